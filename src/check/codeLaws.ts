@@ -13,7 +13,7 @@ import type { CodeDensity } from './codeWorld';
 
 /** A density of a world as code is given it: a mixture of its own, or its logarithm as a graph in which coefficients of models are still open. */
 export type DensityIngredient =
-  | { readonly kind: 'mixture'; readonly names: readonly string[]; readonly density: string }
+  | { readonly kind: 'mixture'; readonly names: readonly string[]; readonly density: string; readonly arguments?: number }
   | {
       readonly kind: 'graph';
       readonly names: readonly string[];
@@ -23,10 +23,14 @@ export type DensityIngredient =
       readonly given: ReadonlyMap<string, number>;
     };
 
+type MixtureIngredient = Extract<DensityIngredient, { readonly kind: 'mixture' }>;
+
 /** The densities of the equation, then others that its variables are drawn from. */
 export function listDensities(equation: Expr, world: World, reopen: () => World): readonly DensityIngredient[] {
   const written = listCodeDensities(equation, world.design.sharedLaws).flatMap(({ density, names }) => {
-    const found = mixtureOf(keyInWorld(density, world), names, world) ?? graphOf(density, names, reopen());
+    const count = density.of.length + density.given.length + density.parameters.length;
+    const mixture = mixtureOf(keyInWorld(density, world), names, world);
+    const found = mixture === null ? graphOf(density, names, reopen()) : { ...mixture, arguments: count };
     return found === null ? [] : [found];
   });
   const known = new Set(written.flatMap(({ names }) => names));
@@ -39,7 +43,7 @@ export function listDensities(equation: Expr, world: World, reopen: () => World)
 }
 
 /** A mixture of the whole dimension, with numbers for parameters. */
-function mixtureOf(density: string, names: readonly string[], world: World): DensityIngredient | null {
+function mixtureOf(density: string, names: readonly string[], world: World): MixtureIngredient | null {
   const components = world.densities.get(density)?.components;
   return components !== undefined && isPlainMixture(density, components, world) ? { kind: 'mixture', names, density } : null;
 }
@@ -141,8 +145,10 @@ function tryToLower(build: () => Graph): Graph | null {
 
 /** With the coefficients of models as numbers. */
 export function fillDensity(one: DensityIngredient, world: World, inputValue: (label: string) => number): CodeDensity {
-  if (one.kind === 'mixture')
-    return { kind: 'mixture', names: one.names, mixture: mixtureParameters(world, one.density, world.design.dimension) };
+  if (one.kind === 'mixture') {
+    const mixture = mixtureParameters(world, one.density, world.design.dimension);
+    return { kind: 'mixture', names: one.names, mixture, ...(one.arguments !== undefined && { arguments: one.arguments }) };
+  }
   const { names, inputs, points } = one;
   return { kind: 'graph', names, inputs, points, logDensity: fillGraph(one, inputValue) };
 }

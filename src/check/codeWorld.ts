@@ -60,6 +60,8 @@ export interface CodeMixture {
   readonly kind: 'mixture';
   readonly names: readonly string[];
   readonly mixture: MixtureParameters;
+  /** How many the equation gives it, the t of p_t among them; it depends on its points alone. */
+  readonly arguments?: number;
 }
 
 export interface CodeLogDensity {

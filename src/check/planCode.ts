@@ -1,5 +1,6 @@
 import { hashText, hashToKey } from '../base/hash';
 import type { Graph, InputSpec, NodeId } from '../kernel/graph';
+import { substituteAll } from '../kernel/substitute';
 import type { Binder, Expr } from '../math/expr';
 import { freeVariables, walkExpr } from '../math/visit';
 import type { Scope } from '../math/scope';
@@ -7,7 +8,7 @@ import { bindVariable } from '../probes/drawVariable';
 import { lower } from '../probes/lower';
 import { bind, type Context } from '../probes/lowered';
 import { componentsOf, NotComputable, scalar, vector } from '../probes/value';
-import { finishGraph, givenValues, type Draw, type World } from '../probes/world';
+import { finishGraph, givenValues, placeDraws, type Draw, type World } from '../probes/world';
 import type { FunctionOfText, MadeFunction } from './codeLaws';
 import { codeNames } from './codeNames';
 import type { CodeWorld } from './codeWorld';
@@ -36,6 +37,7 @@ interface OutlinedWorld {
   readonly variants: readonly number[];
   readonly ingredients: Ingredients;
   readonly drawsNoise: boolean;
+  readonly times: number;
 }
 
 export interface CodePlan {
@@ -64,14 +66,19 @@ const worldDimensions = [2, 3, 4];
 /**
  * Worlds, settings of θ, samples, and what stays fixed over the samples of a setting. `few` compares sample by sample. `many` compares averages: what the
  * equation says of every point says nothing of an average over points, so these are held. `laws` compares what comes out of noise that code draws itself.
+ * `far` is `few` with larger numbers: what holds of every point holds of those that nobody draws, and a bound in code shows there.
  */
 const sizes = {
   few: { settings: 2, samples: 24, held: 'nothing' },
   many: { settings: 3, samples: 4096, held: 'points' },
   laws: { settings: 3, samples: 4096, held: 'points without noise' },
+  far: { settings: 1, samples: 24, held: 'nothing' },
 } as const;
 
 export type CodeSize = keyof typeof sizes;
+
+/** Of the numbers of `far`, and of the coefficients of its models: large enough for a bound at 10 or 20, small enough for float32. */
+const farTimes = 4;
 
 /** All worlds at all settings, or the first of both: with the same numbers, since draws go by name. */
 export type CodeExtent = 'all' | 'first';
@@ -85,7 +92,7 @@ export function planCode(question: CodeQuestion, size: CodeSize, extent: CodeExt
   const worlds = dimensions.map((dimension) => {
     const more = { parameters: 'constant', seed: `${question.seed} code` } as const;
     const open = (): World => openWorld(comparison, { dimension, density: 'mixture', directions }, more);
-    return outlineWorld(open, question, held);
+    return outlineWorld(open, question, { held, times: size === 'far' ? farTimes : 1 });
   });
   const outlines = worlds.flatMap((world) => [...Array(settings).keys()].map(() => world));
   const tables = worlds.flatMap(({ world, graph }) =>
@@ -94,7 +101,13 @@ export function planCode(question: CodeQuestion, size: CodeSize, extent: CodeExt
   return { plan: { kind: 'tabulate', id: hashText(JSON.stringify(tables)), key: hashToKey(question.seed), tables }, outlines };
 }
 
-function outlineWorld(open: () => World, { equation, variants, derived = [], constantVectors }: CodeQuestion, held: Held) {
+interface Drawn {
+  readonly held: Held;
+  /** Normal numbers are drawn so many times as large. */
+  readonly times: number;
+}
+
+function outlineWorld(open: () => World, { equation, variants, derived = [], constantVectors }: CodeQuestion, { held, times }: Drawn) {
   const world = open();
   const { context, draws } = bindPoints(equation, world);
   const main = componentsOf(lower(equation, context).value);
@@ -103,7 +116,7 @@ function outlineWorld(open: () => World, { equation, variants, derived = [], con
   const ingredients = listIngredients(equation, made, world, open); // before the variants, which must not move the streams of its draws
   const others = variants.map((variant) => tryToLower(() => componentsOf(lower(variant, context).value)));
   const usable = others.flatMap((nodes, index) => (nodes?.length === main.length ? [index] : []));
-  const graph = finishGraph(world, [...main, ...usable.flatMap((index) => others[index]!), ...ingredients.nodes]);
+  const graph = finishGraph(world, enlarge([...main, ...usable.flatMap((index) => others[index]!), ...ingredients.nodes], times, world));
   const drawsNoise = draws.some(isNoise(world));
   const isConstant = ({ variable }: Draw) => constantVectors?.has(variable) === true;
   const ownNames = new Set([...(constantVectors ?? [])].map((name) => codeNames(name)[0]!));
@@ -119,7 +132,21 @@ function outlineWorld(open: () => World, { equation, variants, derived = [], con
     variants: usable,
     ingredients: { ...ingredients, values, made: ingredients.made.filter(isKnown) },
     drawsNoise,
+    times,
   };
+}
+
+const isNormal = ({ level, law }: InputSpec) => level !== 'given' && law === 'normal';
+
+/** The nodes with all normal numbers so many times as large. */
+function enlarge(nodes: readonly NodeId[], times: number, world: World): readonly NodeId[] {
+  if (times === 1) return nodes;
+  const { builder } = world;
+  const large = builder.inputs.filter(isNormal).map((spec): [NodeId, NodeId] => {
+    const input = builder.input(spec);
+    return [input, builder.multiply(builder.constant(times), input)];
+  });
+  return substituteAll(builder, placeDraws(world, nodes), new Map(large));
 }
 
 /** Of what the equation has drawn; what would draw more is left out. */
@@ -217,7 +244,7 @@ export function readCodeCases({ plan, outlines }: CodePlan, tables: readonly Tab
       dimension: outline.dimension,
       samples,
       columns: (from, count) => columns(first + from, count),
-      inputValue: readInputs(graph.inputs, tables[at]!.inputs),
+      inputValue: readInputs(graph.inputs, tables[at]!.inputs, outline.times),
       world: outline.world,
     });
     return {
@@ -250,7 +277,11 @@ function cutColumns(table: Float64Array, rows: number): (from: number, count: nu
 }
 
 /** The value of an input of one setting, by its label. An input that nothing reads is 0. */
-function readInputs(inputs: readonly { readonly name: string; readonly level: string }[], row: Float64Array): (label: string) => number {
-  const places = new Map(inputs.flatMap(({ name, level }, place) => (level === 'setting' ? [[name, place] as const] : [])));
-  return (label) => row[places.get(label) ?? -1] ?? 0;
+function readInputs(inputs: readonly InputSpec[], row: Float64Array, times: number): (label: string) => number {
+  const places = new Map(inputs.flatMap((input, place) => (input.level === 'setting' ? [[input.name, place] as const] : [])));
+  const valueAt = (place: number) => (isNormal(inputs[place]!) ? times : 1) * row[place]!;
+  return (label) => {
+    const place = places.get(label);
+    return place === undefined ? 0 : valueAt(place);
+  };
 }

@@ -14,6 +14,7 @@ const rule = (pattern: string, words: string): Rule => [new RegExp(pattern, 'g')
 /** Whole sentences first, then what code does instead, the longer forms before those that they contain. */
 const rules: readonly Rule[] = [
   rule('^computes the equation, sample by sample', '計算的正是此方程式，逐樣本相同'),
+  rule('^computes the equation where values are of usual size, but not of larger ones: it gives (\\S+) where the equation gives (\\S+) \\(.*\\)$', '值的大小平常時計算的正是此方程式，值較大時則不然：方程式給出 $2 之處，它給出 $1（是否有截斷？）'), // prettier-ignore
   rule('^has the same expectation as the equation, though not sample by sample', '與此方程式的期望值相同，但並非逐樣本相同'),
   rule('^has the law of the equation, with noise that it draws itself', '與此方程式同分布，雜訊由它自己抽取'),
   rule(', in law$', '（就分布而言）'),

@@ -41,6 +41,18 @@ export function mayBeProportional(cases: readonly CodeCase[], ran: readonly Code
   return series !== null && series.every(({ equation, entry }) => isNearMultiple(Array.from(equation), Array.from(entry)));
 }
 
+/** Where values that agree elsewhere are clearly apart, far out; null where they agree or the numbers of float32 end. */
+export function findApart(one: CodeCase, ran: CodeValues): { readonly code: number; readonly equation: number } | null {
+  const series = pairUp([one], [ran], ({ equation }) => equation)?.[0];
+  if (series === undefined) return null;
+  const [code, equation] = [Array.from(series.equation), Array.from(series.entry)];
+  if (![...code, ...equation].every(Number.isFinite)) return null;
+  const distances = code.map((value, i) => Math.abs(value - equation[i]!));
+  const largest = Math.max(...distances);
+  const at = distances.indexOf(largest);
+  return largest > roughly * Math.max(...equation.map(Math.abs), smallest) ? { code: code[at]!, equation: equation[at]! } : null;
+}
+
 function isNearMultiple(values: readonly number[], of: readonly number[]): boolean {
   const sum = (numbers: readonly number[]) => numbers.reduce((total, value, i) => total + value * of[i]!, 0);
   const factor = sum(values) / Math.max(sum(of), smallest);

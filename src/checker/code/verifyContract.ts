@@ -9,6 +9,7 @@ import { hashExpr } from '../../math/hashExpr';
 import { printLatex } from '../../math/printLatex';
 import { containsKind } from '../../math/visit';
 import { NotComputable } from '../../probes/value';
+import { formatNumber } from '../formatNumber';
 import type { DocumentReading } from '../readDocument';
 import { verdictReasons } from '../verdictReasons';
 import { gatherEvidence, makeVerdict, summing, withoutVerdict, type CodeVerdict } from './codeVerdict';
@@ -17,7 +18,7 @@ import { equationSides, prepareQuestion, type EquationSide, type Preparation } f
 import { explainMeans } from './explainMeans';
 import { findMistake, proposeVariants, type PreparedVariant } from './findMistake';
 import { mixesSamples } from './mixesSamples';
-import { relateMeans, relateSamples, type CodeRelation } from './relateCode';
+import { findApart, relateMeans, relateSamples, type CodeRelation } from './relateCode';
 import { failed, fewPerBatch, manyPerBatch, tabulate, type CodeHost, type Verification } from './verification';
 
 /**
@@ -72,16 +73,19 @@ async function compareSide({ expr, written }: EquationSide, verification: Verifi
   const { constantVectors } = verification;
   const question = { ...prepareQuestion(expr, reading, math.index, preparation), ...(constantVectors && { constantVectors }) };
   const cases = await tabulate(question, 'few', verification);
-  const worlds = cases.map(({ code, components }) => ({ world: code, batch: fewPerBatch(code.d), components }));
+  const far = await tabulate(question, 'far', verification, 'first');
+  const worlds = [...cases, ...far].map(({ code, components }) => ({ world: code, batch: fewPerBatch(code.d), components }));
   const reply = await host.runCode([...worlds, worlds[0]!], token);
   if (reply.kind === 'failed' && verification.constants !== 'rows') return tryRows({ expr, written }, failed(reply), verification);
   if (reply.kind !== 'values') return failed(reply);
-  const [ran, again] = [reply.cases.slice(0, -1), reply.cases.at(-1)!];
+  const [ran, again] = [reply.cases.slice(0, cases.length), reply.cases.at(-1)!];
   const broken = findBroken(cases, ran);
   if (broken !== null) return broken;
   const decide = (relation: CodeRelation, repair: CodeVerdict['repair'] = null) =>
     makeVerdict(relation, asserted, gatherEvidence(cases, ran, 'points'), repair);
   const exact = relateSamples(cases, ran, ({ equation }) => equation);
+  const apart = exact?.relation === 'pointwise' && !exact.sumsBatch ? findApart(far[0]!, reply.cases[cases.length]!) : null;
+  if (apart !== null) return boundedCode(apart);
   if (exact !== null) return withGradients(decide(exact), lostIn(reply, question.equation));
   const variants = proposeVariants(expr, question, verification);
   const isRandom = ran[0]!.values.some((value, i) => value !== again.values[i]);
@@ -89,6 +93,15 @@ async function compareSide({ expr, written }: EquationSide, verification: Verifi
   const mistake = isRandom ? null : await findMistake(variants, question, ran, verification);
   if (mistake !== null) return decide({ ...mistake.relation, relation: 'refuted' }, mistake.repair);
   return alike ?? compareMeans(question, variants, cases[0]!, asserted, verification);
+}
+
+/** Undecided: a bound is a mistake, and what float32 does to large numbers is none. */
+function boundedCode({ code, equation }: { readonly code: number; readonly equation: number }): CodeVerdict {
+  const values = `it gives ${formatNumber(code)} where the equation gives ${formatNumber(equation)}`;
+  return withoutVerdict(
+    'undecided',
+    `computes the equation where values are of usual size, but not of larger ones: ${values} (is something clamped?)`,
+  );
 }
 
 /**

@@ -106,14 +106,19 @@ def transpose(library, matrix):
     return library.array(matrix, (len(matrix), len(matrix[0]))).T
 
 
+def refuse_others(name, count, given):
+    """Left out, they would make code right that gives a function a wrong time."""
+    if len(given) > count:
+        taken = "one argument" if count == 1 else "%d arguments" % count
+        message = "%s has %s in the equation and was given %d: write in the equation what else it depends on."
+        raise TypeError(message % (name, taken, len(given)))
+
+
 def read_arguments(library, name, sizes, given):
     """Batches [n, size] of everything that was given, and whether it was a single point."""
     if len(given) < len(sizes):
         raise TypeError("%s takes %d arguments and was given %d" % (name, len(sizes), len(given)))
-    if len(given) > len(sizes):  # left out, they would make code right that gives a function a wrong time
-        taken = "one argument" if len(sizes) == 1 else "%d arguments" % len(sizes)
-        message = "%s has %s in the equation and was given %d: write in the equation what else it depends on."
-        raise TypeError(message % (name, taken, len(given)))
+    refuse_others(name, len(sizes), given)
 
     def columns(value, size):
         if not library.is_array(value):
@@ -179,9 +184,10 @@ def invert_lower(factor):
     return inverse
 
 
-def make_density(library, mixture):
+def make_density(library, density):
     """log p and its score of a mixture of normal laws, at points [n, d] or [d]."""
-    parts = []
+    parts, mixture = [], density["mixture"]
+    name, count = density["names"][0], density.get("arguments", math.inf)
     for weight, mean, factor in zip(mixture["weights"], mixture["means"], mixture["factors"]):
         size = len(mean)
         constant = math.log(weight) - sum(math.log(factor[i][i]) for i in range(size)) - 0.5 * size * math.log(2 * math.pi)
@@ -196,13 +202,15 @@ def make_density(library, mixture):
             logs.append(constant - 0.5 * (y * y).sum(1))
         return library.stack(logs, 1), whitened
 
-    def logp(x, *_):
+    def logp(x, *others):
+        refuse_others(name, count, (x, *others))
         logs, _ = pieces(x)
         top = float(logs.max())
         values = top + library.log(library.exp(logs - top).sum(1))
         return values[0] if len(x.shape) == 1 else values
 
-    def score(x, *_):
+    def score(x, *others):
+        refuse_others(name, count, (x, *others))
         logs, whitened = pieces(x)
         top = float(logs.max())
         weights = library.exp(logs - top)
@@ -305,7 +313,7 @@ def make_things(library, world, scales={}):
         put(one["names"], make_made(library, one))
     for index, density in enumerate(world["densities"]):
         if density["kind"] == "mixture":
-            logp, score = make_density(library, density["mixture"])
+            logp, score = make_density(library, density)
         else:
             logp, score = make_log_density(library, density)
         put(density["names"], lambda *given, logp=logp: library.exp(logp(*given)))

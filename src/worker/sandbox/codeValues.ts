@@ -51,7 +51,7 @@ function buildDensity(library: Tensorflow, density: CodeDensity): DensityFunctio
   if (density.kind === 'graph') return buildLogDensity(library, density);
   const { logp, score } = buildMixture(library, density.mixture);
   const point = (given: readonly Argument[]): tf.Tensor => {
-    refuseOthers(density.names[0]!, 1, given);
+    refuseOthers(density.names[0]!, density.arguments ?? given.length, given);
     return given[0] as tf.Tensor; // its points are vectors
   };
   return { logp: (...given) => logp(point(given)), score: (...given) => score(point(given)) };

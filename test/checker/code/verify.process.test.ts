@@ -171,6 +171,14 @@ const rows: readonly Row[] = [
   ['a time that the equation does not give its model', denoisingText, (_, w) => denoising({ ...w, S: (x) => (w.S as Timed)(x, 0.3) }), 'undecided', /S has one argument in the equation and was given 2/], // prettier-ignore
   ['a time that the equation does not give its density', scoreText, (_, { x, score }) => (score as Timed)(x, 0.3), 'undecided', /has one argument in the equation and was given 2/], // prettier-ignore
   ['a flag for the model', denoisingText, (_, w) => denoising({ ...w, S: (x) => (w.S as Timed)(x, true) }), 'holds', /sample by sample/],
+  ['a model that is clamped', denoisingText, (_, w) => denoising({ ...w, S: (x) => tf.clipByValue(w.S(x), -25, 25) }), 'undecided', /not of larger ones: it gives .* \(is something clamped/], // prettier-ignore
+  [
+    'a step that is clamped',
+    langevinText,
+    (_, w) => tf.clipByValue(step(w as Any, (w as Any)['z']!), -30, 30),
+    'undecided',
+    /not of larger ones/,
+  ],
   ['no number', slicedText, (_, world) => tf.log(tf.sub(sliced(world), 1e6)), 'wrong', /no finite numbers/],
 ];
 
