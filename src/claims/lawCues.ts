@@ -5,12 +5,15 @@ export interface LawCue {
   readonly alternative: LawAlternative;
 }
 
-/** Tried in this order; words that one cue has taken are not read by a later one. */
+/**
+ * Tried in this order; words that one cue has taken are not read by a later one. A length is none of a sphere that stands before the words of another law, and
+ * `\sqrt d\,u` is no length.
+ */
 export const lawCues: readonly LawCue[] = [
   {
     alternative: 'sphere-sqrt-dimension',
     pattern:
-      /(?:sphere|norm|length|球面)[^.;]{0,30}(?:radius|norm|length|半径)?[^.;]{0,12}(?:\\sqrt\s*\{?\s*[dDnN]|√\s*[dDnN]|square\s+root\s+of\s+the\s+dimension)/gi,
+      /(?:sphere|norm|length|球面)(?:(?!\b(?:uniform|gaussian|normal(?!i[sz])|rademacher|signs?)|\\sim|均匀|正态|高斯)[^.;]){0,42}(?:\\sqrt\s*\{?\s*[dDnN]\s*\}?(?!\s*(?:\\[,;:! ]\s*)*(?:[a-rt-z](?![a-z])|\\(?:vec|mathbf|boldsymbol|bm|xi|eta|(?:var)?epsilon)\b))|√\s*[dDnN]|square\s+root\s+of\s+the\s+dimension)/gi,
   },
   { alternative: 'unit-sphere', pattern: /(?:standard\s+)?(?:gaussian|normal)[^.;]{0,60}\bnormali[sz](?:e|ed|es|ing)\b/gi },
   {

@@ -10,6 +10,7 @@ import { isOneOfSeveral, leavesLawOpen } from './lawChoices';
 import { offsetInDocument, spanInDocument } from './locate';
 import { caseOpening, isDefinite, stateLaw, type KnownLaws, type Mention } from './settledLaws';
 import { covarianceOf, meanOf, secondMomentOf } from './momentNames';
+import { readNamedLaws } from './namedLaws';
 import { readSpreadLaw } from './spreadLaws';
 import { standardNormal } from './standardNormal';
 import { readUniformWords } from './uniformWords';
@@ -122,7 +123,7 @@ function readSentence(source: Source, sentence: Sentence): Mention[] {
       said.filter(({ variable }) => variable === name).map(({ alternative }) => alternative),
     ),
   );
-  return [...mentions, ...readBoxes(source, sentence)];
+  return [...mentions, ...readBoxes(source, sentence), ...readNamed(source, sentence)];
 }
 
 /** Words say what law a variable has, and not only in a case. */
@@ -149,6 +150,13 @@ function readBoxes(source: Source, sentence: Sentence): Mention[] {
     const variable = nearestVariable(variables, place, sentence.text);
     return variable === undefined ? [] : [{ ...toMention(source, sentence, variable, []), law }];
   });
+}
+
+/** `$\eta$ is drawn from $\mathcal N(0, I)$`: as after a sign of sampling, unless the words leave a choice. */
+function readNamed(source: Source, sentence: Sentence): Mention[] {
+  const isVariable = (name: string) => (source.scope.symbols.get(name)?.role ?? 'variable') === 'variable';
+  const named = leavesLawOpen(source, sentence) ? [] : readNamedLaws(source, sentence).filter(({ variable }) => isVariable(variable));
+  return named.map(({ variable, law }) => ({ ...toMention(source, sentence, variable, []), law }));
 }
 
 function toMention(source: Source, sentence: Sentence, variable: string, alternatives: readonly LawAlternative[]): Mention {

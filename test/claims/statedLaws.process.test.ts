@@ -40,6 +40,13 @@ describe('stated laws', () => {
     '其中 $u$ 是标准高斯随机向量，与 $y$ 独立。': 'u normal',
     '其中隨機向量 $u$ 均勻分佈於單位球面上。': 'u sphere',
     '(It is true if $u$ is drawn uniformly on the unit sphere.)': 'u ? unit-sphere',
+    'Let $u$ be uniform on the unit sphere, and $w$ uniform on $\\{\\sqrt d e_1, \\dots, \\sqrt d e_d\\}$.': 'u sphere',
+    'Let $u$ be uniform on the unit sphere, so that $\\sqrt{d}\\,u$ has norm $\\sqrt{d}$.': 'u sphere',
+    'Let $u$ be drawn independently from $\\mathcal{N}(0, I)$.': 'u normal',
+    'Let $u$ be $\\mathcal{N}(0, I)$, independent of $y$.': 'u normal',
+    'Here $u$ follows the law $\\mathcal{N}(\\mu, \\Sigma)$.': 'u normal',
+    '其中 $u$ 服从 $\\mathcal{N}(0, I)$。': 'u normal',
+    'Let $u$ be drawn from $\\mathcal{N}(0, I)$ or uniform on the sphere.': 'u ? unit-sphere',
     'This needs $u$ uniform on the unit sphere or $\\mathcal{N}(0, I)$.': 'u ? unit-sphere',
   };
   for (const [prose, expected] of Object.entries(rows)) it(`${prose} → ${expected}`, () => assert.equal(lawOf(prose), expected));
