@@ -9,7 +9,7 @@ import { isNumber, makeAdd, makeNumber, makePower, makeProduct, makeSymbol } fro
 import { scalarShape, type Expr, type ExprOf, type Law } from '../math/expr';
 import { headOf, labelOf } from '../math/names';
 import { lawOf } from '../probes/lawOf';
-import { freeVariables, walkExpr } from '../math/visit';
+import { freeVariables } from '../math/visit';
 import { isModelParameter } from '../probes/lowerNames';
 import type { MadeInText } from './anyJointLaw';
 import { hasLaw } from './openBinders';
@@ -17,9 +17,9 @@ import { hasLaw } from './openBinders';
 /**
  * For `X_0 \sim p_0` and `X_1 \sim p_1` of which no more is told: normal laws, under which averages given `X_t = (1 - t)X_0 + tX_1` are known. The text speaks of any laws, so that an
  * equation is refuted by these, and by no others proved. `p_t(x)` is then the law of X_t. Null where what is known is made of nothing, or of a variable that has
- * no law, or one that the text tells, and where the sides speak of a density that is neither.
+ * no law, or one that the text tells, and where a density of the claim is neither.
  */
-export function supposeNormals(known: ExprOf<'symbol'>, sides: readonly Expr[], text: Text): readonly Definition[] | null {
+export function supposeNormals(known: ExprOf<'symbol'>, claimed: readonly Density[], text: Text): readonly Definition[] | null {
   const drawn = drawsOf(known, text);
   const laws = drawn.map((one) =>
     lawOf({ variable: one.name, shape: one.shape, law: { kind: 'unspecified' }, span: one.span }, text.scope),
@@ -33,7 +33,7 @@ export function supposeNormals(known: ExprOf<'symbol'>, sides: readonly Expr[], 
   const variances = laws.map((law) =>
     law.kind === 'density' ? varianceOfLaw(law.density) : law.kind === 'normal' ? varianceOf(law.covariance) : null,
   );
-  const others = densitiesIn(sides).filter((density) => !names.includes(lawName(density)) && density.given.length === 0);
+  const others = claimed.filter((density) => !names.includes(lawName(density)));
   if (others.length === 0) return supposed;
   const made = lawOfMade(known, drawn, laws, variances, text);
   const isOfMade = (density: Density) => isLawAtTime(density, known, names) && isUntold(density, text);
@@ -43,9 +43,6 @@ export function supposeNormals(known: ExprOf<'symbol'>, sides: readonly Expr[], 
 }
 
 type Density = ExprOf<'density'>;
-
-const densitiesIn = (sides: readonly Expr[]): readonly Density[] =>
-  sides.flatMap((side) => [...walkExpr(side)].filter((part): part is Density => part.kind === 'density'));
 
 /** p_t of X_t, where X_0 and X_1 have the laws p_0 and p_1. */
 function isLawAtTime({ name, parameters: [time, more] }: Density, known: ExprOf<'symbol'>, names: readonly string[]): boolean {

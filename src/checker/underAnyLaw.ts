@@ -1,9 +1,12 @@
 import { judge } from '../check/judge';
 import type { Comparison } from '../check/compareWorlds';
+import { isMade } from '../check/relatedDensities';
 import type { Verdict } from '../check/verdict';
 import type { Claim } from '../claims/claim';
 import type { ExprOf } from '../math/expr';
+import { isModelParameter } from '../probes/lowerNames';
 import { withAnyJointLaw } from './anyJointLaw';
+import { densitiesIn } from './impliedKernels';
 import { relateInOneWorld, runComparison, type Judging } from './judging';
 import type { CompareAgain, Posed } from './posed';
 import { readMade, supposeNormals } from './supposeNormals';
@@ -41,14 +44,18 @@ async function holdsFor(claim: Claim, asked: Comparison, judging: Judging): Prom
   return found.relation === 'pointwise' ? { ...found, relation: 'in-expectation' } : found;
 }
 
-/** A claim that fails for normal laws fails for laws of which nothing is told. */
+/** A claim that fails for normal laws fails for laws of which nothing is told; but not where a density of its own stands beside them, which they may make (the q of `Y`). */
 async function underNormalLaws(
-  { claim, first, second, written, comparison }: Posed,
+  { claim, written, first, second, sides, comparison }: Posed,
   known: ExprOf<'symbol'>,
   verdict: Verdict,
   compareAgain: CompareAgain,
 ): Promise<Verdict> {
-  const supposed = supposeNormals(known, [first, second], { definitions: written, scope: comparison.scope, atMath: claim.math });
+  const { scope } = comparison;
+  const isModel = (use: ExprOf<'density'>) => use.parameters.some((part) => isModelParameter(part, scope));
+  const alone = [first, second].flatMap(densitiesIn).filter((use) => use.given.length === 0 && !isModel(use));
+  const open = alone.filter((use) => !isMade(use, sides.densities, scope));
+  const supposed = supposeNormals(known, open, { definitions: written, scope, atMath: claim.math });
   const found = supposed && (await compareAgain([...written, ...supposed]));
   return found?.status === 'wrong' ? found : verdict;
 }

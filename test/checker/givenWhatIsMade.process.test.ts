@@ -33,6 +33,19 @@ const texts: readonly (readonly [title: string, context: string, rows: readonly 
     ],
   ],
   [
+    'of a noise whose law stands in a formula of its own',
+    'Let $X \\sim p$ in $\\mathbb{R}^d$ and let $\\eta$ be $\\mathcal N(0, I)$, independent of $X$. We see $Y = X + \\tau\\eta$ and write $q$ for the density of $Y$.',
+    [
+      ['\\mathbb E[X \\mid Y = y] = y + \\tau^2\\nabla\\log q(y)', 'holds'],
+      ['\\mathbb E[X \\mid Y = y] = y + \\tau\\nabla\\log q(y)', 'wrong'],
+    ],
+  ],
+  [
+    'of a noise of which nothing is told, beside a density that may be theirs',
+    'Let $X \\sim p$ in $\\mathbb{R}^d$ and let $\\eta$ be a random vector, independent of $X$. We see $Y = X + \\tau\\eta$ and write $q$ for the density of $Y$.',
+    [['\\mathbb E[X \\mid Y = y] = y + \\tau^2\\nabla\\log q(y)', 'undecided']],
+  ],
+  [
     'where the kernel is written beside it',
     'Let $x \\sim p(x)$ in $\\mathbb{R}^d$ and $y = x + \\sigma n$ with $n \\sim \\mathcal N(0, I)$, so that $q(y\\mid x) = \\mathcal N(y; x, \\sigma^2 I)$.',
     [
