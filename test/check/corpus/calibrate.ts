@@ -1,3 +1,4 @@
+import { hashToKey } from '../../../src/base/hash';
 import { readDocument, type DocumentReading } from '../../../src/checker/readDocument';
 import { judgeReading } from '../../checker/checkText';
 import type { ClaimGroup, Topic } from './corpus';
@@ -11,6 +12,23 @@ export interface Finding {
   readonly claim: string;
   readonly outcome: string;
 }
+
+/** What a session judges of the whole: the pairs and mutants whose text falls into this part of so many, over all topics and seeds alike. */
+export interface Share {
+  readonly part: number;
+  readonly of: number;
+}
+
+export const whole: Share = { part: 1, of: 1 };
+
+/** `3/10`. */
+export function readShare(text: string | undefined): Share {
+  const [part, of] = (text ?? '1/1').split('/').map(Number);
+  if (part === undefined || of === undefined || !(part >= 1 && part <= of)) throw new RangeError(`no share: ${text}`);
+  return { part, of };
+}
+
+const isIn = ({ part, of }: Share, text: string) => hashToKey(text)[0] % of === part - 1;
 
 interface Entry {
   readonly topic: string;
@@ -40,16 +58,20 @@ export async function* judgeSeeds(
   from: number,
   to: number,
   known: ReadonlySet<string> = new Set(),
+  share: Share = whole,
 ): AsyncGenerator<Pair> {
   for (const { topic, group, claim } of entries) {
     const variants = countVariants(group);
     for (let seed = from; seed < to; seed++) {
-      if (known.has(pairKey({ claim, seed }))) continue;
+      if (known.has(pairKey({ claim, seed })) || !isIn(share, pairKey({ claim, seed }))) continue;
       const text = writeDocument(group, claim, seed % variants);
       yield { topic, claim, seed, outcome: await outcomeOf(text, Math.floor(seed / variants)) };
     }
   }
 }
+
+/** How many pairs there are, of which a share is judged. */
+export const countPairs = (entries: readonly Entry[], from: number, to: number) => entries.length * (to - from);
 
 export async function collectPairs(pairs: AsyncGenerator<Pair>): Promise<Pair[]> {
   const collected: Pair[] = [];
@@ -63,11 +85,12 @@ export const pairKey = ({ claim, seed }: Pick<Pair, 'claim' | 'seed'>) => `${see
  * All mutants (or every `step`th) of each claim that holds itself, but for those that are still true (which must then be found so) and those that
  * have no value. What few samples leave open is asked again with as many as the product takes.
  */
-export async function judgeMutants(entries: readonly Entry[], step = 1): Promise<readonly Finding[]> {
+export async function judgeMutants(entries: readonly Entry[], step = 1, share: Share = whole): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const { topic, group, claim } of entries) {
-    if ((await outcomeOf(writeDocument(group, claim))) !== 'holds') continue;
-    for (const mutant of mutantsOf(claim, group).filter((_, i) => i % step === 0))
+    const mutants = mutantsOf(claim, group).filter((mutant, i) => i % step === 0 && isIn(share, mutant.claim));
+    if (mutants.length === 0 || (await outcomeOf(writeDocument(group, claim))) !== 'holds') continue;
+    for (const mutant of mutants)
       findings.push({ topic, claim: mutant.claim, outcome: await judgeMutant(group, { ...mutant, claim: mutant.claim.trim() }) });
   }
   return findings;
