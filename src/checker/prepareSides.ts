@@ -10,6 +10,7 @@ import { solveGiven } from '../claims/solveGiven';
 import { densitiesOfCase, withStatedLaws, withToldNoises } from '../claims/withStatedLaws';
 import { sameExpr } from '../math/hashExpr';
 import { containsKind, freeVariables, walkExpr } from '../math/visit';
+import { lawOf } from '../probes/lawOf';
 import { factorsOf, findPosterior, isLawOf, isSameLawOf, kernelIn } from '../probes/marginals';
 import { drawByOpenKernels, findOpenPairs, unwrittenMarginals, withOneLetter } from '../probes/openKernels';
 import type { DefinedDensity } from '../probes/marginals';
@@ -20,6 +21,7 @@ import { withMovingNumbers } from './movingNumbers';
 import type { Judging } from './judging';
 import { withLawsBeside } from './lawsBeside';
 import { slopeOf } from './proportional';
+import { openMixtures } from './openMixtures';
 import { atOneLevel, hasLaw, openBinders } from './openBinders';
 
 /** Both sides of a claim with everything that the text defines put in its place. */
@@ -49,7 +51,8 @@ export function prepareSides(
   const ofCase = densitiesOfCase(claim);
   const written = ofCase.length === 0 ? definitions : [...definitions, ...ofCase];
   const prepared = prepareWith(claim, left, judging, written);
-  const names = [...prepared.blocked, ...integratedIn([left.expr, claim.right.expr])];
+  const both = [left.expr, claim.right.expr];
+  const names = [...prepared.blocked, ...integratedIn(both), ...averagedIn(both, withStatedLaws(judging.reading.scope, claim.statedLaws))];
   const energies = names.length === 0 ? null : tellEnergies(names, written, claim.math);
   return energies === null ? prepared : prepareWith(claim, left, judging, energies);
 }
@@ -73,6 +76,13 @@ function integratedIn(sides: readonly Expr[]): readonly string[] {
   return integrals.flatMap((part) => [...walkExpr(part)].flatMap((inner) => (inner.kind === 'density' ? [inner.name] : [])));
 }
 
+/** Densities that something is averaged under because the text draws it from them: `\mathbb E[x^\top \nabla U(x)]` after `x \sim \pi`. */
+function averagedIn(sides: readonly Expr[], scope: Scope): readonly string[] {
+  const binders = sides.flatMap((side) => [...walkExpr(side)]).flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
+  const laws = binders.flatMap((binder) => (binder.law.kind === 'unspecified' ? [lawOf(binder, scope)] : []));
+  return laws.flatMap((law) => (law.kind === 'density' ? [law.density.name] : []));
+}
+
 function prepareWith(
   claim: PreparedClaim,
   left: Side,
@@ -84,7 +94,10 @@ function prepareWith(
   const scope = withNoises(withStatedLaws(reading.scope, claim.statedLaws));
   const drawn = (expr: Expr) =>
     solveGiven(
-      conditionNormal(conditionParts(splitJoint(expr, text), { ...text, scope }, reading.claims.dependents), { ...text, scope }),
+      conditionNormal(
+        conditionParts(splitJoint(openMixtures(expr, { ...text, scope }), text), { ...text, scope }, reading.claims.dependents),
+        { ...text, scope },
+      ),
       text,
     );
   const compared = comparedSides(claim, left, scope).map((side) => ({ ...side, expr: drawn(side.expr) }));

@@ -35,6 +35,7 @@ import {
   findTiedNumber,
   findToldLater,
 } from './tiedNames';
+import { findWrittenLaw } from './writtenLaws';
 import { findMovingDensity, findTimelessDensity, findUntimed } from './tiedTimes';
 
 /** A claim that fails in a world, or an order that holds in one, and how it came to that. */
@@ -83,6 +84,7 @@ export async function settleRefuted(posed: Posed, found: Refuted, judging: Judgi
 function findTiedName({ claim, left, written, sides, first, second, comparison }: Posed, { reading }: Judging): string | undefined {
   const { scope, claims } = reading;
   const { values, densities } = sides;
+  const text = { definitions: written, scope, atMath: claim.math };
   return (
     findMovingDensity([first, second], scope, densities) ??
     findTiedNumber([first, second]) ??
@@ -91,13 +93,16 @@ function findTiedName({ claim, left, written, sides, first, second, comparison }
     findOtherPlaces(placesOf(claim, left.expr)) ??
     (claim.tested === null ? findUntimed([left.expr, claim.right.expr], scope) : undefined) ??
     findTimelessDensity([left.expr, claim.right.expr], claims.definitions) ??
-    (claim.motion === null && claim.tested === null
-      ? findUntoldMotion([left.expr, claim.right.expr], { definitions: written, scope, atMath: claim.math })
-      : undefined) ??
+    (claim.motion === null && claim.tested === null ? findUntoldMotion([left.expr, claim.right.expr], text) : undefined) ??
     findPrimed([first, second]) ??
     findOtherMeasure([first, second]) ??
     findMovingState([first, second]) ??
     findOpenAverage([first, second], comparison.scope) ??
+    findWrittenLaw(
+      { prepared: [first, second], written: [left.expr, claim.right.expr] },
+      { ...text, scope: comparison.scope },
+      densities,
+    ) ??
     findKernelElsewhere([first, second], densities, scope) ??
     (claim.motion === null ? findToldLater([first, second], claims.definitions, claim.math, claims.tree) : undefined) ??
     findOtherTime([first, second], claims.definitions) ??

@@ -39,8 +39,10 @@ export function readConstraint(source: Source, draft: Draft, chain: Chain, step:
 
 /** `c(\sigma)^2(\sigma^2 + s^2) = 1` after `c(\sigma) = 1/\sqrt{\sigma^2 + s^2}`: of numbers that the text has made of others it lays nothing down. */
 export function isOfTold({ definitions }: Draft, { math, display }: Chain, { left, right }: Step): boolean {
-  if (!display || !isNumericCase(left.expr, right.expr)) return false;
-  const names = outerNames(left.expr);
+  const isTotal = left.expr.kind === 'sum' && isNumeric(right.expr); // `\sum_j r_j(x) = 1` after `r_k(x) = …`
+  if (!display || !(isTotal || isNumericCase(left.expr, right.expr))) return false;
+  const ranges = rangesOf([...walkExpr(left.expr)]);
+  const names = outerNames(left.expr).filter(({ name }) => !ranges.has(name));
   const told = names.filter((one) => findDefinition(one, definitions, math)?.form === 'value');
   const behind = namesBehind(told, definitions, math);
   return told.length > 0 && names.every((one) => told.includes(one) || behind.has(one.name));

@@ -245,7 +245,8 @@ function relatesQuantities(source: Source, draft: Draft, step: Step, name: FreeN
 function readReversed(source: Source, draft: Draft, chain: Chain, step: Step): FreeName | null {
   if ((step.sign !== 'equal' && step.sign !== 'define') || step !== chain.steps[chain.steps.length - 1]) return null;
   const name = readFreeName(step.right.expr, source.scope) ?? readFreshConstant(source, chain, step);
-  if (name === null || isKnown(draft, step.right.expr) || isGivenAnywhere(source, name, isGiving)) return null;
+  const isMember = step.right.expr.kind === 'apply' && findDefinition(step.right.expr, draft.definitions, chain.math)?.isCondition === true; // `= \pi_k`, one of several shares
+  if (name === null || isMember || isKnown(draft, step.right.expr) || isGivenAnywhere(source, name, isGiving)) return null;
   const left = resolveDefinitions(step.left.expr, draft.definitions, chain.math).expr;
   return isIn(left, name.name) || isInLaw(source, left, name.name) ? null : name;
 }

@@ -10,6 +10,7 @@ import { isOneOfAlternatives } from './alternativeValues';
 import { startCues } from './intentCues';
 import { isConstraintOfOptimum } from './optimumConstraints';
 import { isOfTold, readCase, readConstraint } from './constraints';
+import { readShares } from './shares';
 import { isDeclaration, isNumericCase, isOrdering, isSolvedFor } from './declarations';
 import { makeDefinition } from './definitions';
 import { readDrawnByKernel } from './drawnByKernel';
@@ -51,7 +52,9 @@ export function readChain(source: Source, draft: Draft, chain: Chain): void {
   noteReading(draft, chain, readingOf(opening, step));
   if (opening.kind === 'declaration' && isCase(chain, step)) return;
   const constraint =
-    opening.kind === 'declaration' ? (readConstraint(source, draft, chain, step) ?? readCase(source, draft, chain, step)) : null;
+    opening.kind === 'declaration'
+      ? (readShares(source, draft, chain, step) ?? readConstraint(source, draft, chain, step) ?? readCase(source, draft, chain, step))
+      : null;
   if (constraint !== null) draft.definitions.push(constraint);
   if (opening.kind === 'rebinding' && isOneCase(chain)) return rebindRest(source, draft, chain);
   if (opening.kind === 'link' && readIntent(chain) === 'goal') draft.shown.add(chain.math);

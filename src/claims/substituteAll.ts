@@ -2,7 +2,7 @@ import { timeLetters } from '../math/conventions';
 import type { Expr } from '../math/expr';
 import { labelOf } from '../math/names';
 import { atTime, isOfTime } from './atTime';
-import { boundNames, freeVariables, renameVariable, substituteName, walkExpr } from '../math/visit';
+import { boundNames, freeVariables, mapExpr, renameVariable, substituteName, walkExpr } from '../math/visit';
 
 export type Pair = readonly [from: string, to: Expr];
 
@@ -10,7 +10,8 @@ export type Pair = readonly [from: string, to: Expr];
  * All at once, so that `f(y, x)` for `f(x, y)` swaps; through names that no text can contain. After `f(x, y) = \\nabla_x k(x, y)` f(x, x) is that derivative
  * at y = x, and not one of k(x, x).
  */
-export function substituteAll(value: Expr, pairs: readonly Pair[]): Expr | null {
+export function substituteAll(written: Expr, pairs: readonly Pair[]): Expr | null {
+  const value = withOtherIndices(written, pairs);
   const moved = pairs.filter(([from, to]) => isTimeOfNumbers(value, from, to));
   if (moved.length > 0) {
     const later = moved.reduce((expr, [from, to]) => (to.kind === 'symbol' ? atTime(expr, from, to.name) : expr), value);
@@ -29,6 +30,21 @@ export function substituteAll(value: Expr, pairs: readonly Pair[]): Expr | null 
     return to.kind === 'symbol' ? renameVariable(expr, placeholder(i), to.name) : substituteName(expr, placeholder(i), to);
   }, apart);
 }
+
+/** `r_j(x)` after `r_k(x) = f_k(x) / \\sum_k f_k(x)`: the k of the sum is a letter of its own, and becomes another one. */
+function withOtherIndices(value: Expr, pairs: readonly Pair[]): Expr {
+  const changed = pairs.filter(([from, to]) => !(to.kind === 'symbol' && to.name === from));
+  const names = new Set(changed.flatMap(([from, to]) => [from, ...freeVariables(to)]));
+  if (![...walkExpr(value)].some((part) => part.kind === 'sum' && names.has(part.index))) return value;
+  const taken = new Set([...names, ...[...walkExpr(value)].flatMap((part) => [...boundNames(part), ...freeVariables(part)])]);
+  const fresh = indices.find((name) => !taken.has(name));
+  if (fresh === undefined) return value;
+  return mapExpr(value, (part) =>
+    part.kind === 'sum' && names.has(part.index) ? { ...part, index: fresh, body: renameVariable(part.body, part.index, fresh) } : part,
+  );
+}
+
+const indices = ['k', 'j', 'i', 'l', 'm', 'n', 'r', 'q'];
 
 function placeholder(index: number): string {
   return `\u0000${index}`;

@@ -58,6 +58,10 @@ export interface SymbolInfo {
   readonly given?: true;
   /** `s^2` beside `s_\theta(x, t)`: without its parameter the letter is a number. */
   readonly apart?: true;
+  /** `m_k` beside `m(x)`, and nowhere `m_k(x)`: with an index below, the letter is something else; the indices that it has so. */
+  readonly copiesApart?: readonly string[];
+  /** The k of `r_k(x)`: the letter that tells the copies of a function apart. */
+  readonly copyIndex?: string;
   /** `A` is symmetric, `v` a unit vector. */
   readonly structure?: Structure;
   /** `C` in `+ C`: a constant that the text never gives a value and uses only as a lone term. */

@@ -39,6 +39,8 @@ const fields: { readonly [K in keyof Required<SymbolInfo>]: (info: SymbolInfo) =
   clock: (info) => optional(info.clock),
   primed: (info) => optional(info.primed),
   apart: (info) => optional(info.apart),
+  copiesApart: (info) => optional(info.copiesApart),
+  copyIndex: (info) => optional(info.copyIndex),
   last: (info) => optional(info.last),
   unnamed: (info) => optional(info.unnamed),
   component: ({ component }) => (component === undefined ? '' : `${component.of} ${component.index}`),

@@ -36,6 +36,7 @@ const flow = String.raw`Let $x\in\mathbb R^d$ be data, $n\sim\mathcal N(0,\sigma
 const heat = String.raw`Let $\partial_tp_t = \frac12\Delta p_t$ on $\mathbb R^d$, $H(Y_t) = -\int p_t\log p_t\,dx$ and $J(Y_t) = \int p_t\|\nabla\log p_t\|^2dx$. `;
 const gibbs = String.raw`For $dX_t = -\nabla V(X_t)\,dt + \sqrt2\,dW_t$ in $\mathbb R^d$ with density $\rho_t$ and $\pi\propto e^{-V}$, `;
 const guided = String.raw`Let $w > 0$ and let $\epsilon_\theta(x, c)\in\mathbb R^d$ and $\epsilon_\theta(x)\in\mathbb R^d$ be noise models of $x\in\mathbb R^d$. `;
+const rate = String.raw`Let $x \sim f$ with $f(x) = \lambda e^{-\lambda x}$ for $x \ge 0$, and let $\psi_\theta$ be a model. `;
 const ratio = String.raw`Let $R(t) = \alpha_t^2/\sigma_t^2$ with $\alpha_t^2+\sigma_t^2 = 1$. `;
 const smoothed = String.raw`For a smooth $f:\mathbb R^d\to\mathbb R$ and $\mu>0$ let $$f_\mu(x) = \mathbb E_{u\sim\mathcal N(0,I)}\left[f(x+\mu u)\right].$$ `;
 const exponential = String.raw`Let $p_\theta(x) = \frac1{Z(\theta)}\exp(\theta^\top T(x))$ on $\mathbb R^d$ with a smooth $T:\mathbb R^d\to\mathbb R^d$, and $J(\theta) = \mathbb E_{x\sim p}\left[\tfrac12\|\nabla_x\log p_\theta(x)\|^2+\Delta_x\log p_\theta(x)\right]$. With $\Gamma = \mathbb E_p[J_T(x)J_T(x)^\top]$, where $J_T$ is the Jacobian of $T$, and $b = \mathbb E_p[\Delta T(x)]$, `; // prettier-ignore
@@ -126,6 +127,7 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [guided + String.raw`Then $(1+w)\epsilon_\theta(x,c) - w\epsilon_\theta(x) = \epsilon_\theta(x,c) + w(\epsilon_\theta(x,c)-\epsilon_\theta(x))$, but $(1-w)\epsilon_\theta(x,c) - w\epsilon_\theta(x) = \epsilon_\theta(x,c) + w(\epsilon_\theta(x,c)-\epsilon_\theta(x))$.`, 'holds wrong'],
   [basis + String.raw`$\sum_{i=1}^d(e_i^\top x)e_i = x$. With $v=\sqrt d\,e_i$, $\mathbb E[v^\top Av] = d\operatorname{tr}A$.`, 'undecided undecided'],
   [flow + String.raw`The flow is $$\frac{dy}{d\sigma} = -\sigma\nabla_y\log p(y;\sigma).$$ With $w = x+\sigma\epsilon$, $\frac{dw}{d\sigma} = \epsilon$, but $\frac{dw}{d\sigma} = 2\epsilon$.`, 'undecided holds wrong'],
+  [rate + String.raw`$$\mathbb E\left[x^2(\psi_\theta(x) - \frac{d}{dx}\log f(x))^2\right] = \mathbb E\left[x^2\psi_\theta(x)^2 + 2x^2\psi_\theta'(x) + 4x\psi_\theta(x)\right] + \mathrm{const}.$$`, 'undecided'],
   [ratio + String.raw`Then $\frac{R(t)}{R(s)} = \frac{\alpha_t^2\sigma_s^2}{\alpha_s^2\sigma_t^2}$, but $\frac{R(t)}{R(s)} = \frac{\alpha_s^2\sigma_s^2}{\alpha_t^2\sigma_t^2}$.`, 'holds wrong'],
 ]; // prettier-ignore
 

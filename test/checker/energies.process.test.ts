@@ -30,6 +30,8 @@ const rows: readonly [text: string, status: string][] = [
     tex`${model}. Then $\nabla_\theta \log p_\theta(x) = -\nabla_\theta E_\theta(x) + \mathbb{E}_{x' \sim p_\theta}[\nabla_\theta E_\theta(x')]$.`,
     'holds',
   ],
+  [tex`${gibbs} and $x \sim \pi$. Then $\mathbb{E}[\|\nabla U(x)\|^2] = \mathbb{E}[\Delta U(x)]$.`, 'holds'],
+  [tex`${gibbs} and $x \sim \pi$. Then $\mathbb{E}[\|\nabla U(x)\|^2] = -\mathbb{E}[\Delta U(x)]$.`, 'wrong'],
   // Of the level of an energy nothing is known but Z.
   [tex`${gibbs}. Then $\mathbb{E}_\pi[-\log \pi(x)] = \mathbb{E}_\pi[U(x)] + \log Z$.`, 'holds'],
 ];

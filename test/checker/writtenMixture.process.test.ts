@@ -54,3 +54,50 @@ describe('a variable drawn from a mixture of normal laws', () => {
       assert.equal(claimsIn(document).at(-1)?.verdict?.status, status);
     });
 });
+
+/** The parts of a mixture and what each has of a point, true equations and false ones about them; statuses in the order of the text. */
+const sharesOf = (centre: string, part: string, mean: string) =>
+  String.raw`Let $p(x) = \sum_{k=1}^K \pi_k\,\mathcal N(x; ${centre}_k, s^2 I)$ with $\sum_k \pi_k = 1$, $${part}_k(x) = \frac{\pi_k \mathcal N(x; ${centre}_k, s^2 I)}{p(x)}$ and $${mean}(x) = \sum_k ${part}_k(x) ${centre}_k$. Then
+
+$$\nabla\log p(x) = \frac{${mean}(x) - x}{s^2},$$
+
+$$\nabla\log p(x) = \frac{x - ${mean}(x)}{s^2},$$
+
+$$\nabla ${part}_j(x) = \frac{${part}_j(x)}{s^2}\left(${centre}_j - \sum_k ${part}_k(x) ${centre}_k\right),$$
+
+$$\nabla ${part}_k(x) = \frac{${part}_k(x)}{s^2}\left(${centre}_k - x\right),$$
+
+$$\sum_j ${part}_j(x) = 1,$$
+
+$$\mathbb E_{x \sim p}[x] = \sum_k \pi_k ${centre}_k,$$
+
+$$\mathbb E_{x \sim p}\|x\|^2 = \sum_k \pi_k \|${centre}_k\|^2 + d\,s^2,$$
+
+$$\mathbb E_{x \sim p}\|x\|^2 = \sum_k \pi_k \|${centre}_k\|^2 + s^2.$$
+`;
+
+describe('a mixture of K normal laws', function () {
+  this.timeout(60_000);
+  // `m_k` beside `m(x)`, and letters that are vectors by convention
+  for (const [centre, part, mean] of [
+    ['m', 'r', 'm'],
+    ['c', 'h', 'b'],
+  ] as const)
+    it(`with centres ${centre}_k and shares ${part}_k(x)`, async () => {
+      const claims = claimsIn(await judgeText(sharesOf(centre, part, mean), 1024));
+      const statuses = claims.map(({ verdict }) => verdict?.status).join(' ');
+      assert.equal(statuses, 'holds wrong holds wrong holds holds holds wrong');
+    });
+
+  it('of which no more is told than that its weights are of sum 1', async () => {
+    const text = String.raw`Let $w_k > 0$ with $\sum_{k=1}^K w_k = 1$. Then
+$$\sum_{k=1}^K w_k (\|u_k\|^2 + 1) = 1 + \sum_{k=1}^K w_k \|u_k\|^2,$$
+but
+$$\sum_{k=1}^K w_k (\|u_k\|^2 + 1) = K + \sum_{k=1}^K w_k \|u_k\|^2.$$`;
+    const claims = claimsIn(await judgeText(text, 1024));
+    assert.deepEqual(
+      claims.map(({ verdict }) => verdict?.status),
+      ['holds', 'wrong'],
+    );
+  });
+});

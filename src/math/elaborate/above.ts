@@ -1,5 +1,6 @@
 import type { Delimited, Node } from '../../latex/tree';
 import { timeLetters } from '../conventions';
+import type { Dimension } from '../expr';
 import { headOf, joinName, labelText } from '../names';
 import { contents, significant, splitAt, tokenOf, type Scripted } from '../nodes';
 import type { Role } from '../scope';
@@ -99,8 +100,20 @@ function withFamilies(context: Context, subscript: Subscript): Subscript {
   const { role, shape } = context.scope.lookup(subscript.name);
   const isOfSum = subscript.indices.flat().some((node) => context.indices.includes(simpleName(node) ?? ''));
   const isNumbered = isOfSum && !subscript.indices.flat().some((node) => context.componentIndices.has(simpleName(node) ?? ''));
-  const isFamily = role === 'density' || (role === 'function' && (shape.kind === 'scalar' || isNumbered));
+  const isCounted = shape.kind === 'vector' && isOfCopies(context, subscript, shape.dimension);
+  const isFamily = role === 'density' || (role === 'function' && (shape.kind === 'scalar' || isNumbered || isCounted));
   return isFamily ? { ...subscript, parameters: [...subscript.parameters, ...subscript.indices.flat()], indices: [] } : subscript;
+}
+
+function isOfCopies(context: Context, { name, indices }: Subscript, dimension: Dimension): boolean {
+  const letters = [...indices.flat().map(simpleName), context.scope.lookup(name).copyIndex ?? null];
+  return indices.length === 1 && indices[0]!.length === 1 && letters.some((letter) => countsCopies(context, letter, dimension));
+}
+
+/** The k of `r_k(x)` where the text sums over k up to a K that is not how many components there are. */
+export function countsCopies({ scope, componentIndices }: Context, index: string | null, dimension: Dimension | null): boolean {
+  const last = index === null || componentIndices.has(index) ? undefined : scope.lookup(index).last;
+  return last !== undefined && last !== dimension && scope.lookup(last).role !== 'dimension';
 }
 
 /** `X_s^{t,x}`: the path that is at x at the time t. */

@@ -12,6 +12,7 @@ import {
   opensBars,
   scriptsOf,
   significant,
+  splitAt,
   tokenOf,
   type Scripted,
 } from '../nodes';
@@ -193,10 +194,10 @@ function pathMeasure(context: Context, sub: Node | null): string | null {
   return name !== null && (isOpen || (!context.scope.knows(name) && scriptsOf(only!).sup !== null)) ? name : null;
 }
 
-/** Names below an E that carry the index of a sum around it, as `x_t` in `\sum_t \mathbb E_{q(x_t)}`. */
+/** Names below an E that carry the index of a sum around it, as `x_t` in `\sum_t \mathbb E_{q(x_t)}`; not those of a law, as `\mu_k` in `x \sim \mathcal N(\mu_k, I)`. */
 function copiesBelow(context: Context, sub: Node | null): string[] {
   if (context.indices.length === 0) return [];
-  return flatten(contents(sub)).flatMap((node) => {
+  return flatten(splitAt(contents(sub), isComma).flatMap(untilSim)).flatMap((node) => {
     const name = scriptsOf(node).sub ? simpleName(node) : null;
     const isCopy =
       name !== null &&
@@ -208,6 +209,14 @@ function copiesBelow(context: Context, sub: Node | null): string[] {
       );
     return isCopy ? [name] : [];
   });
+}
+
+const isComma = (node: Node) => tokenOf(node) === ',';
+
+/** What is drawn, where a law is written after it. */
+function untilSim(part: readonly Node[]): readonly Node[] {
+  const sim = part.findIndex((node) => tokenOf(node) === 'sim');
+  return sim < 0 ? part : part.slice(0, sim);
 }
 
 function flatten(nodes: readonly Node[]): Node[] {

@@ -6,7 +6,8 @@ import { isUsualIndex } from './subscripts';
 /** `\sum_j \pi_j` after `\sum_{k=1}^K \pi_k`: of as many, by another letter. Null where no letter of the formula is known with another index. */
 export function lastOfFamily({ scope, latex }: Context, index: string): string | null {
   const members = [...latex.matchAll(new RegExp(`([A-Za-z]+)\\}?_\\{?${index}(?![A-Za-z])`, 'g'))].map(([, base]) => base!); // it is in the pattern
-  const others = sumIndices.filter((letter) => letter !== index && members.some((base) => scope.knows(`${base}_${letter}`)));
+  const isOf = (base: string, letter: string) => scope.knows(`${base}_${letter}`) || scope.lookup(base).copyIndex === letter;
+  const others = sumIndices.filter((letter) => letter !== index && members.some((base) => isOf(base, letter)));
   return others.map((letter) => scope.lookup(letter).last).find((last) => last !== undefined) ?? null;
 }
 

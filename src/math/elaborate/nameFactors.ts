@@ -12,6 +12,7 @@ import { placeAbove, readAbove, type Above } from './above';
 import { applyBare, readCall } from './calls';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
+import { readCopyApart } from './copiesApart';
 import { checkProduct, isCallable, isNearbyTime, isTimeArgument, roleAt, takesBrackets } from './callOrProduct';
 import { readDerivativeFraction, slashedRatio } from './derivatives';
 import { looksLikeCall } from './lookAhead';
@@ -123,6 +124,8 @@ function readKnownName(context: Context, cursor: Cursor, reading: NameReading): 
   const applied = readOperator(context, cursor, reading);
   if (applied) return applied;
   const info = roleAt(context, subscript, pair, scripts.span);
+  const copy = pair === null ? readCopyApart(context, info, subscript, scripts.span) : null;
+  if (copy !== null) return applyScripts(context, copy, scripts);
   const parameters = subscript.parameters.map((node) => context.readAll([node], node.span));
   if (pair !== null && isPath(info) && (isTimeArgument(pair) || isNearbyTime(pair)))
     return readPathValue(context, cursor, info, pair, reading);

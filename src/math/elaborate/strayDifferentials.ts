@@ -3,7 +3,7 @@ import type { Node } from '../../latex/tree';
 import { makeUnknown } from '../build';
 import type { Expr } from '../expr';
 import { timeLetters, wienerLetters } from '../conventions';
-import { baseName, headOf, labelOf } from '../names';
+import { baseName, headOf, labelOf, labelText } from '../names';
 import { scriptsOf } from '../nodes';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
@@ -17,7 +17,16 @@ export function isStrayDifferential(context: Context, cursor: Cursor): boolean {
   const isApart = cursor.peek()!.span.end !== cursor.peek(1)!.span.start;
   if (!isRoman && isApart && !isOfPath(context, cursor.peek(1)!)) return false;
   const isSure = context.scope.knows('d') || scriptsOf(cursor.peek(1)!).sup !== null;
-  return !(isSure && context.scope.lookup('d').role === 'dimension' && isParameterAhead(context, cursor));
+  const isDimension = context.scope.lookup('d').role === 'dimension';
+  return !(isDimension && ((isSure && isParameterAhead(context, cursor)) || (context.scope.knows('d') && isSquareAhead(context, cursor))));
+}
+
+/** The τ² of `d\tau^2` in a text in which d is the dimension: a number squared, and no differential, which is none of a square. */
+function isSquareAhead({ scope }: Context, cursor: Cursor): boolean {
+  const { base, sup } = scriptsOf(cursor.peek(1)!);
+  const info = scope.lookup(baseName(base ?? cursor.peek(1)!) ?? '');
+  const isNumber = info.shape.kind === 'scalar' && info.clock !== true && ['scalar-parameter', 'constant'].includes(info.role);
+  return isNumber && sup !== null && /^[2-9]$/.test(labelText(sup));
 }
 
 /** `d W_t`, `d X_t`: nobody takes the value of a path d times. */

@@ -68,6 +68,8 @@ function lookAtName(book: EvidenceBook, list: readonly Node[], index: number, ov
   const pair = written && isChance(written) ? null : written;
   const { sup } = scriptsOf(list[index]!);
   if (pair && isMeasure(list, index, pair)) evidence.drawnFrom = true;
+  if (found.index !== null && !pair) evidence.bareIndices.add(found.index);
+  if (pair) evidence.copyIndex ??= found.index;
   if (pair) lookAtCall(book, evidence, list, index, pair, found.parameters, overview);
   else lookAtBare(evidence, list, index, found.parameters, isTop);
   if (isTransposeMark(sup) && !pair) {

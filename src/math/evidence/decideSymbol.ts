@@ -55,6 +55,10 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
     ...(evidence.calledNoise ? { calledNoise: true as const } : {}),
     ...(role === 'parameter' && evidence.condition ? { given: true as const } : {}),
     ...(role === 'function' && isNumberToo(evidence) ? { apart: true as const } : {}),
+    ...(role === 'function' && evidence.bareIndices.size > 0 && evidence.copyIndex === null
+      ? { copiesApart: [...evidence.bareIndices] }
+      : {}),
+    ...(role === 'function' && evidence.copyIndex !== null ? { copyIndex: evidence.copyIndex } : {}),
     ...(role === 'density' && evidence.timed && !usual.arguments.some((name) => timeLetters.has(headOf(name)))
       ? { timed: true as const }
       : {}),

@@ -101,6 +101,10 @@ export interface NameEvidence {
   /** Names without places in what defines it bare: p of `U = -\log p`; its own, where a call is made of it: `\mu(S_t) = \mu S_t`. */
   readonly madeOf: Set<string>;
   definedCalled: boolean;
+  /** The k of `m_k`, of a function. */
+  readonly bareIndices: Set<string>;
+  /** The k of `r_k(x)`. */
+  copyIndex: string | null;
   /** `r(x|y) \propto …`: known up to a factor. */
   weighed: boolean;
   /** Defined as an integral: `Z = \int e^{-U(x)}\,dx`. */
@@ -194,6 +198,8 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     clock: false,
     madeOf: new Set(),
     definedCalled: false,
+    bareIndices: new Set(),
+    copyIndex: null,
     weighed: false,
     definedByIntegral: false,
     dimension: false,

@@ -161,7 +161,7 @@ export function nameAt(
   list: readonly Node[],
   index: number,
   overview: Overview,
-): { name: string; parameters: string[]; primes: number } | null {
+): { name: string; parameters: string[]; index: string | null; primes: number } | null {
   const { base, sub, sup, primes } = scriptsOf(list[index]!);
   const name = baseName(base);
   if (name === null || notNames.has(name)) return null;
@@ -181,7 +181,8 @@ export function nameAt(
     isIndex: (part) => isUsualIndex(part) && isFunction,
     isIndexOfSum: () => false,
   });
-  return { name: read.name, parameters: namesIn(read.parameters), primes };
+  const [first] = read.indices.flat();
+  return { name: read.name, parameters: namesIn(read.parameters), index: first === undefined ? null : simpleName(first), primes };
 }
 
 export function isComma(node: Node): boolean {

@@ -166,8 +166,9 @@ export function addPiece(book: EvidenceBook, piece: EvidencePiece, open: (index:
 }
 
 function copyEvidence(evidence: NameEvidence, place: Span | null): NameEvidence {
-  const { calls, slopes, madeOf } = evidence;
-  return { ...evidence, calls: [...calls], slopes: new Set(slopes), madeOf: new Set(madeOf), place };
+  const { calls, slopes, madeOf, bareIndices } = evidence;
+  const sets = { slopes: new Set(slopes), madeOf: new Set(madeOf), bareIndices: new Set(bareIndices) };
+  return { ...evidence, calls: [...calls], ...sets, place };
 }
 
 /** What was seen first stays where there can be only one; everything else adds up. */
@@ -179,11 +180,13 @@ function addName(target: NameEvidence, found: NameEvidence, flags: readonly Flag
   for (const call of found.calls) addCall(target, call);
   for (const name of found.slopes) target.slopes.add(name);
   for (const name of found.madeOf) target.madeOf.add(name);
+  for (const name of found.bareIndices) target.bareIndices.add(name);
   target.redeclared ||=
     target.declaredShape !== null && found.declaredShape !== null && target.declaredShape.kind !== found.declaredShape.kind;
   target.declaredShape ??= found.declaredShape;
   target.declaredRole ??= found.declaredRole;
   target.last ??= found.last;
+  target.copyIndex ??= found.copyIndex;
   target.domain ??= found.domain;
   target.law ??= found.law;
   target.structure ??= found.structure;
