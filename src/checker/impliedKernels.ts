@@ -127,8 +127,7 @@ function isAloneAt(use: ExprOf<'density'>, of: ExprOf<'symbol'>): boolean {
 const hasTimeOf = ({ parameters }: ExprOf<'density'>, { name }: ExprOf<'symbol'>) =>
   parameters.length === 1 && parameters[0]?.kind === 'symbol' && parameters[0].name === labelOf(name);
 
-/** What it speaks of, and what it averages under. */
-export function densitiesIn(side: Expr): ExprOf<'density'>[] {
+function densitiesIn(side: Expr): ExprOf<'density'>[] {
   return [...walkExpr(side)].flatMap((node) => {
     if (node.kind === 'density') return [node];
     return node.kind === 'expectation' ? node.binders.flatMap(({ law }) => (law.kind === 'density' ? [law.density] : [])) : [];

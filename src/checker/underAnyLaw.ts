@@ -4,9 +4,9 @@ import { isMade } from '../check/relatedDensities';
 import type { Verdict } from '../check/verdict';
 import type { Claim } from '../claims/claim';
 import type { ExprOf } from '../math/expr';
+import { walkExpr } from '../math/visit';
 import { isModelParameter } from '../probes/lowerNames';
 import { withAnyJointLaw } from './anyJointLaw';
-import { densitiesIn } from './impliedKernels';
 import { relateInOneWorld, runComparison, type Judging } from './judging';
 import type { CompareAgain, Posed } from './posed';
 import { readMade, supposeNormals } from './supposeNormals';
@@ -53,8 +53,8 @@ async function underNormalLaws(
 ): Promise<Verdict> {
   const { scope } = comparison;
   const isModel = (use: ExprOf<'density'>) => use.parameters.some((part) => isModelParameter(part, scope));
-  const alone = [first, second].flatMap(densitiesIn).filter((use) => use.given.length === 0 && !isModel(use));
-  const open = alone.filter((use) => !isMade(use, sides.densities, scope));
+  const values = [first, second].flatMap((side) => [...walkExpr(side)]).filter((part) => part.kind === 'density');
+  const open = values.filter((use) => use.given.length === 0 && !isModel(use) && !isMade(use, sides.densities, scope));
   const supposed = supposeNormals(known, open, { definitions: written, scope, atMath: claim.math });
   const found = supposed && (await compareAgain([...written, ...supposed]));
   return found?.status === 'wrong' ? found : verdict;
