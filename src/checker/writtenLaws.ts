@@ -18,10 +18,11 @@ export interface BothForms {
  */
 export function findWrittenLaw({ prepared, written }: BothForms, text: Text, densities: readonly DefinedDensity[]): string | undefined {
   const values = partsOf(prepared).flatMap((part) => (part.kind === 'density' ? [part.name] : []));
-  const isApart = (use: Weight) =>
-    findDefinition(use, text.definitions, text.atMath) !== undefined &&
-    !values.includes(use.name) &&
-    (use.kind === 'apply' || !isMade(use, densities, text.scope));
+  const isApart = (use: Weight) => {
+    const told = findDefinition(use, text.definitions, text.atMath);
+    const hasValue = told !== undefined && told.form !== 'law' && told.value.expr.kind !== 'normal-law'; // a world draws from normal laws
+    return hasValue && !values.includes(use.name) && (use.kind === 'apply' || !isMade(use, densities, text.scope));
+  };
   const weights = partsOf(written).flatMap(weightOf);
   const binders = partsOf(prepared).flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
   return binders.flatMap((binder) => lawsFor(binder, weights, text)).find(isApart)?.name;
