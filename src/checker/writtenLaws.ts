@@ -1,4 +1,5 @@
 import { isMade } from '../check/relatedDensities';
+import { tellEnergies } from './energies';
 import type { Text } from '../claims/normalKernels';
 import { findDefinition } from '../claims/findDefinition';
 import type { Binder, Expr, ExprOf } from '../math/expr';
@@ -21,7 +22,9 @@ export function findWrittenLaw({ prepared, written }: BothForms, text: Text, den
   const isApart = (use: Weight) => {
     const told = findDefinition(use, text.definitions, text.atMath);
     const hasValue = told !== undefined && told.form !== 'law' && told.value.expr.kind !== 'normal-law'; // a world draws from normal laws
-    return hasValue && !values.includes(use.name) && (use.kind === 'apply' || !isMade(use, densities, text.scope));
+    if (!hasValue || values.includes(use.name)) return false;
+    if (use.kind === 'apply') return true;
+    return !isMade(use, densities, text.scope) && tellEnergies([use.name], text.definitions, text.atMath) === null; // e^{-U}/Z may be any
   };
   const weights = partsOf(written).flatMap(weightOf);
   const binders = partsOf(prepared).flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
