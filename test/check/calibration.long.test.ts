@@ -73,8 +73,9 @@ describe('calibration', function () {
     console.log(
       `    ${judged.length} of ${all} pairs, share ${share.part} of ${share.of}, ${seconds.toFixed(0)} s of processor, sources ${sources}`,
     );
+    if (changed.length === 0) return;
     console.log(`    ${changed.length} mutants, ${(100 * shareOfWrong(changed)).toFixed(2)} % of the false ones wrong`);
-    assert.ok(changed.length === 0 || shareOfWrong(changed) >= 0.995);
+    assert.ok(shareOfWrong(changed) >= 0.995);
   });
 });
 
