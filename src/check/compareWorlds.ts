@@ -14,6 +14,7 @@ import type { Lowered } from '../probes/lowered';
 import type { DefinedDensity } from '../probes/marginals';
 import { lawOf } from '../probes/lawOf';
 import { componentsOf, describeShape, NotComputable } from '../probes/value';
+import { withNamedSize } from '../probes/namedSizes';
 import { createWorld, finishGraph, givenValues, type World, type WorldDesign } from '../probes/world';
 import { children, walkExpr } from '../math/visit';
 import { findWholeNumbers } from '../probes/wholeNumbers';
@@ -121,7 +122,7 @@ export function openWorld(comparison: Comparison, design: CompareDesign, more: P
       ...(comparison.conservative && { conservative: comparison.conservative }),
       ...more,
     },
-    comparison.scope,
+    withNamedSize(comparison.scope, sides),
   );
 }
 

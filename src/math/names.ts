@@ -210,3 +210,6 @@ export function labelOf(name: string): string {
 export function isCapital(name: string): boolean {
   return capitalGreek.has(name) || (/^[A-Z]/.test(name) && !greekNames.has(name));
 }
+
+/** The `1_A` of `\mathbb E[B_t 1_A]`: the indicator of an event, which may hang on whatever else is random. */
+export const isEventName = (name: string): boolean => name.startsWith('1_');

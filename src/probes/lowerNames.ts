@@ -5,7 +5,7 @@ import type { GraphBuilder } from '../kernel/graphBuilder';
 import { substituteAll } from '../kernel/substitute';
 import { symbolConvention } from '../math/conventions';
 import type { Expr, ExprOf, Shape } from '../math/expr';
-import { nameOfAnyValue } from '../math/names';
+import { isEventName, nameOfAnyValue } from '../math/names';
 import type { Role, Scope } from '../math/scope';
 import { freeVariables } from '../math/visit';
 import { mixtureDensity } from './density';
@@ -22,7 +22,14 @@ import { dimensionOf, sizeOf, type World } from './world';
 
 /** A bound variable's value, else a free variable: drawn anew for every setting (every θ), parameters such as σ fixed per world. */
 export function lowerSymbol(expr: ExprOf<'symbol'>, context: Context, lower: LowerExpr): Lowered {
+  refuseEvent(expr.name, context);
   return sure(valueByName(expr.name, expr.shape, context, lower));
+}
+
+/** An event hangs on what else is random in ways that nobody draws: `1_A` has no value of its own. */
+function refuseEvent(name: string, { world }: Context): void {
+  const isGiven = world.design.values?.has(name) === true;
+  if (isEventName(name) && !isGiven) throw new NotComputable('verdict.operationNotComputable', { name: 'indicator' });
 }
 
 function valueByName(name: string, shape: Shape, context: Context, lower: LowerExpr): Value {

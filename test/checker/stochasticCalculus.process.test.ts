@@ -97,3 +97,37 @@ describe('what is not refuted', () => {
   }).timeout(20_000);
   check('Let $X_t$ be a process.', [['undecided', 'd \\log X_t = m\\,dt + dB_t']]);
 });
+
+describe('an event may hang on whatever else is random', () => {
+  check('Let $B_t$ be a Brownian motion, $X$ a random variable and $A, E$ events.', [
+    ['undecided', '\\mathbb E[X \\mathbf 1_A] = \\mathbb E[X]\\,\\mathbb P(A)'],
+    ['undecided', '\\mathbb E[B_t^2 1_A] = t\\,\\mathbb P(A)'],
+    ['undecided', '1_A^2 = 1_A'],
+    ['undecided', '\\mathbb E[X 1_A + X 1_{A^c}] = \\mathbb E[X]'],
+    ['holds', '\\mathbb P(A) = \\mathbb E[\\mathbf 1_A]'],
+    ['wrong', '\\mathbb E[\\mathbf 1_{B_t > 0}] = 1'],
+  ]);
+});
+
+describe('a matrix that is not random beside a vector that is', () => {
+  check('Let $A$ be a matrix and $v \\sim \\mathcal N(0, I)$ a random vector. For a matrix $A$ and a random vector $v$:', [
+    ['holds', '\\mathbb E[v^\\top A v] = \\operatorname{tr}(A)'],
+    ['wrong', '\\mathbb E[v^\\top A v] = 2 \\operatorname{tr}(A)'],
+  ]);
+});
+
+describe('a size that only the formula names', () => {
+  check('Two lines on sums.', [
+    ['holds', '\\mathbf 1_n^\\top \\mathbf 1_n = n'],
+    ['wrong', '\\mathbf 1_n^\\top \\mathbf 1_n = n^2'],
+    ['holds', '\\operatorname{tr}(I_m) = m'],
+    ['wrong', '\\operatorname{tr}(I_m) = 2m'],
+  ]);
+});
+
+describe('components with their numbers above', () => {
+  check('Let $x \\in \\mathbb R^d$ and $b : \\mathbb R^d \\to \\mathbb R^d$ with values $b(x)$.', [
+    ['holds', '\\nabla \\cdot b = \\sum_{i=1}^d \\partial_i b^i'],
+    ['wrong', '\\nabla \\cdot b = \\sum_{i=1}^d b^i \\partial_i b^i'],
+  ]);
+});

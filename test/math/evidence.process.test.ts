@@ -35,6 +35,7 @@ describe('outer products and normal laws make vectors', () => {
       '(E X (outer X (T X))) = (+ Sigma (outer mu (T mu)))',
     ],
     ['Let $Y$ be a random vector in $\\mathbb{R}^n$.', '\\mathbb{E}[Y^\\top Y]', '(E Y (dot (T Y) Y))'],
+    ['For a matrix $A$ and a random vector $v$.', '\\mathbb{E}[v^\\top A v]', '(E v (dot (row-matrix (T v) A) v))'],
   ]);
 });
 

@@ -23,7 +23,7 @@ describe('integrals with the differential in a numerator', () => {
     ['\\int_0^t \\frac{dB_s}{2 - s}', '(ito-integral s 0 t (/ 1 (+ 2 (- s))) B_s)'],
     ['\\int_0^t \\frac{s\\,ds}{(2 - s)^2} = r', '(integral s 0 t (/ s (^ (+ 2 (- s)) 2))) = r'],
     ['P(B_\\tau = r)', '(E B_tau (cases [1 B_tau = r] [0]))'],
-    ['\\mathbb E[B_t 1_A]', '(E B_t (scale B_t 1_A))'],
+    ['\\mathbb E[B_t 1_A]', '(E B_t 1_A (scale B_t 1_A))'],
   ]);
 });
 
@@ -292,4 +292,39 @@ describe('differences between two places that name their variable, and cases in 
     ['\\Big[ a u^2 \\Big]_{u=0}^{t}', '(+ (at u t (scale a (^ u 2))) (- (at u 0 (scale a (^ u 2)))))'],
     ['\\begin{cases} a & \\text{if $t < 1$} \\\\ 1 & \\text{if $t \\ge 1$} \\end{cases}', '(cases [a t < 1] [1 t >= 1])'],
   ]);
+});
+
+describe('functionals of paths and ratios of measures at a time', () => {
+  check(
+    'Let $X_t$ be a process, $M$ a continuous martingale, $\\lambda$ a number, $L = 2 K^2$ and $$\\mathcal E(M)_t = \\exp(M_t - \\tfrac12 \\langle M \\rangle_t).$$',
+    [
+      ['\\mathcal E(\\lambda M)_t = 1', 'E_cal((scale lambda M_t)) = 1'],
+      ['\\left. \\frac{dQ}{dP} \\right|_{\\mathcal F_t} = 1', 'dQ_dP_F_cal_t = 1'],
+      ['\\langle M \\rangle_t', '(covariation M_t M_t)'],
+      ['e^{L(t - s)}', '(exp (scale L (+ t (- s))))'],
+      ['\\sigma(X_t - \\tilde X_t)', '(scale sigma (+ X_t (- X_tilde_t)))'],
+      ['\\begin{cases} 1 &: t > 0 \\\\ 0 &: t \\le 0 \\end{cases}', '(cases [1 t > 0] [0 t <= 0])'],
+    ],
+  );
+});
+
+describe('events by their names, σ-algebras, components with their numbers above', () => {
+  check('Let $B_t$ be a Brownian motion, $X$ a random variable and $A, E$ events.', [
+    ['\\mathbb E[B_t 1_A]', '(E B_t 1_A (scale B_t 1_A))'],
+    ['\\mathbb E[\\mathbf 1_A X] = 1_A', '(E 1_A X (scale 1_A X)) = 1_A'],
+    ['\\mathbb P(A \\cap E)', '(E 1_AcapE 1_AcapE)'],
+    ['\\mathbf 1_{A^c} = 1 - \\mathbb 1_A', '1_A^c = (+ 1 (- 1_A))'],
+    ['\\mathcal F_t = \\sigma(B_s : s \\le t)', '\\mathcal F_t in = \\sigma(B_s : s \\le t)'],
+    ['A \\cap \\{\\tau \\le t\\} \\in \\mathcal F_t', 'A \\cap \\{\\tau \\le t\\} in \\in \\mathcal F_t'],
+    ['A \\cap E = \\emptyset', 'A \\cap E in = \\emptyset'],
+    ['\\sigma(X) = 1', 'sigma(X) = 1'],
+  ]);
+  check(
+    'Let $x \\in \\mathbb R^d$, $b : \\mathbb R^d \\to \\mathbb R^d$, $\\sigma : \\mathbb R^d \\to \\mathbb R^{d \\times m}$ and $A \\in \\mathbb R^{d \\times d}$.',
+    [
+      ['\\sum_{i=1}^d b^i(x)', '(sum i 1 d (component b(x) i))'],
+      ['\\sum_{k=1}^m \\sigma^{ik}(x) \\sigma^{jk}(x)', '(sum k 1 m (scale (component sigma(x) i k) (component sigma(x) j k)))'],
+      ['A^k x', '(matrix-vector (^ A k) x)'],
+    ],
+  );
 });

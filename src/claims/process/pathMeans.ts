@@ -1,6 +1,7 @@
 import { isNumber, makeAdd, makeNumber, makeProduct, makeSymbol } from '../../math/build';
 import { scalarShape, type Expr, type ExprOf } from '../../math/expr';
 import { freeVariables, mapExpr, substituteName, walkExpr } from '../../math/visit';
+import { isEventName } from '../../math/names';
 import { isScaledNoise } from '../../math/scaledNoise';
 import type { Draft, Source } from '../draft';
 import { atTime } from '../atTime';
@@ -30,6 +31,7 @@ export interface Setting {
 export function isOverPaths(expr: Expr, source: Source, isMoving: (name: string) => boolean): expr is ExprOf<'expectation'> {
   if (expr.kind !== 'expectation' || expr.shape.kind !== 'scalar') return false;
   if (expr.binders.some(({ variable }) => isScaledNoise(variable, source.scope))) return false;
+  if ([...freeVariables(expr.body)].some(isEventName)) return false; // `\mathbb E[B_t 1_A]`
   const isPath = (name: string) => isNoise(name, source) || isMoving(name);
   return (
     expr.binders.some(({ variable }) => isPath(variable)) && expr.binders.every(({ variable, law }) => isPath(variable) && isOpenLaw(law))

@@ -42,7 +42,7 @@ export function readBrackets(context: Context, cursor: Cursor, pair: Delimited, 
     return readCollection(context, body, parts);
   if (pair.open !== 'langle' && pair.open !== '.' && parts.sub !== null && isFromTo(parts)) return readFromTo(context, pair, body, parts);
   if (pair.open === '.' && pair.close === '|' && parts.sub !== null && parts.sup === null)
-    return evaluate(context, context.readAll(body, pair.span), parts.sub, parts.span);
+    return ratioOn(context, body, parts) ?? evaluate(context, context.readAll(body, pair.span), parts.sub, parts.span);
   if (pair.open === '.' && (pair.close === '|' || pair.close === ']') && parts.sub !== null)
     return differenceBetween(context, context.readAll(body, pair.span), parts.sub, parts.sup, parts.span);
   if (pair.open === '.' || pair.close === '.') return context.unread('math.unknownConstruct', parts.span);
@@ -107,6 +107,13 @@ function isEntryOf(expr: Expr, name: string): boolean {
   if (expr.kind !== 'component' || expr.of.shape.kind !== 'vector') return false;
   const [only, more] = expr.indices;
   return only?.kind === 'symbol' && only.name === name && more === undefined && !freeVariables(expr.of).has(name);
+}
+
+/** `\left. \frac{dQ}{dP} \right|_{\mathcal F_t}`: the ratio of the measures on what is known then, by its name. */
+function ratioOn(context: Context, body: readonly Node[], { sub, span }: Scripted): Expr | null {
+  const of = context.attempt(() => context.readAll(body, span));
+  const isRatio = of.kind === 'symbol' && /^d[PQRM]\w*_d[PQRM]/.test(of.name) && !contents(sub).some((node) => tokenOf(node) === '=');
+  return isRatio ? { ...of, name: `${of.name}_${labelText(sub)}`, span } : null;
 }
 
 /** `\{x_i\}_{i=1}^N`: all copies under one name, of which only the name is known. */

@@ -1,5 +1,5 @@
 import { coverSpans, type Span } from '../../base/span';
-import type { Delimited } from '../../latex/tree';
+import type { Delimited, Node } from '../../latex/tree';
 import { isScalarParameterLetter, symbolConvention, timeLetters } from '../conventions';
 import type { Expr } from '../expr';
 import { baseName, headOf, labelOf } from '../names';
@@ -38,6 +38,7 @@ export function isCallable(info: SymbolInfo): boolean {
 
 /** True when the brackets after a function or density hold its argument; false for a factor, as in `s^\top (x - y)` and `p (\nabla \cdot f + f \cdot \nabla \log p)`. */
 export function takesBrackets(context: Context, info: SymbolInfo, pair: Delimited, isTransposed: boolean): boolean {
+  if (info.role === 'quantity' && isTimeDifference(pair)) return false;
   if (looksLikeCall(pair) !== 'unlikely') return true;
   if (startsWithOperator(context, pair) || holdsDifferential(context, pair)) return false;
   if (isTransposed || isStep(pair, info)) return false;
@@ -47,6 +48,13 @@ export function takesBrackets(context: Context, info: SymbolInfo, pair: Delimite
   const wanted = usual === undefined ? null : context.scope.lookup(usual).shape;
   if (wanted && !shapesFit(wanted, inside.shape)) return false;
   return !(info.role === 'density' && isAboutDensities(inside, info.name)) && !isAboutFunctions(inside, info);
+}
+
+/** `e^{L(t - s)}`: no loss is one of a time. */
+function isTimeDifference(pair: Delimited): boolean {
+  const [one, sign, other, more] = significant(pair.body);
+  const isTime = (node: Node | undefined) => /^(?:[tsruT]|tau)$/.test(baseName(node ? scriptsOf(node).base : null) ?? '');
+  return tokenOf(sign) === '-' && more === undefined && isTime(one) && isTime(other);
 }
 
 /** `f^2 (\Delta t)^2`: a step is a factor behind what is a function of places. */
@@ -96,7 +104,7 @@ function isIncrement(pair: Delimited): boolean {
   if (tokenOf(first) === 'Delta') return second !== undefined && third === undefined;
   const [one, other] = [first, third].map((node) => scriptsOf(node ?? pair));
   const isDifference = tokenOf(second) === '-' && more === undefined && one!.sub !== null && other!.sub !== null;
-  return isDifference && baseName(one!.base) !== null && baseName(one!.base) === baseName(other!.base);
+  return isDifference && baseName(one!.base) !== null && headOf(baseName(one!.base)!) === headOf(baseName(other!.base) ?? ''); // `X_t - \tilde X_t`
 }
 
 /** `S_t(\\mu\\,dt + \\sigma\\,dW_t)`, `F_0^2(e^{\\sigma^2T} - 1)`: a value of a process. */

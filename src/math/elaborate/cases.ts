@@ -42,7 +42,8 @@ function readArm(context: Context, [first = [], ...rest]: readonly (readonly Nod
 /** `if`, `for` and `otherwise` say nothing that the place does not, also around the condition: `\text{if $x > 0$}`. */
 function withoutWords(nodes: readonly Node[]): Node[] {
   const inside = nodes.flatMap((node) => (node.kind === 'text' ? node.body.filter(({ kind }) => kind !== 'text') : [node]));
-  return significant(withoutPunctuation(inside));
+  const condition = significant(withoutPunctuation(inside));
+  return tokenOf(condition[0]) === ':' ? condition.slice(1) : condition; // `1 &: x > 0`
 }
 
 /** `0 \le x < 1` as two comparisons; null for anything that is no chain. */

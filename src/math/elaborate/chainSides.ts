@@ -1,6 +1,7 @@
 import type { Binder, Expr, ExprOf } from '../expr';
 import { fitsAnyShape, makeGradient, makeProduct } from '../build';
 import { symbolConvention } from '../conventions';
+import { isEventName } from '../names';
 import { shapesFit } from '../shapes';
 import { children, freeVariables, mapExpr } from '../visit';
 import type { Context } from './context';
@@ -98,7 +99,7 @@ function withoutFree(
   isPlace: (name: string) => boolean,
 ): Expr {
   const isFreeElsewhere = (name: string) => others.some((names) => names.has(name));
-  const isRandom = (name: string) => context.scope.lookup(name).random === true;
+  const isRandom = (name: string) => isEventName(name) || context.scope.lookup(name).random === true;
   const isSilent = ({ span }: Binder) => context.silent.has(span);
   const rest = node.binders.filter(({ variable }) => !isFreeElsewhere(variable));
   const left = rest.length > 0 ? rest : node.binders.some(isSilent) ? otherVariables(context, node, isFreeElsewhere) : [];

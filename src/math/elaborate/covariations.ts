@@ -53,12 +53,12 @@ function covariationOfSums(
 }
 
 /** A process by its letter alone. */
-const isBarePath = ({ scope }: Context, name: string) =>
+export const isBarePath = ({ scope }: Context, name: string) =>
   isCapital(headOf(name)) &&
   labelOf(name) === '' &&
   [name, `${name}_t`].some((one) => scope.knows(one) && scope.lookup(one).role === 'process');
 
-const pathAt = (part: ExprOf<'symbol'>, time: string): Expr => ({ ...part, name: joinName(part.name, time) });
+export const pathAt = (part: ExprOf<'symbol'>, time: string): Expr => ({ ...part, name: joinName(part.name, time) });
 
 /** `\langle v(t) \rangle`, `\langle x \rangle`: an average, where no time stands below and the letter is none of martingales; `P[x(t)]` is of a path. */
 function isOfValue(context: Context, [name, other]: readonly string[], time: string): boolean {
@@ -67,7 +67,7 @@ function isOfValue(context: Context, [name, other]: readonly string[], time: str
 }
 
 /** `t`, `s \wedge t`, `T`, `t_k`, `\tau`, `\infty`. */
-function isTime(label: string): boolean {
+export function isTime(label: string): boolean {
   return timeLetters.has(headOf(label)) || /^(?:[rsuT]|infty|\d+)(?:_\w+)?$/.test(label);
 }
 

@@ -13,6 +13,7 @@ import type { Cursor } from './cursor';
 import { isDerivativeFraction, readDerivativeFraction } from './derivatives';
 import { isExpectationAhead, readExpectation } from './expectations';
 import { readFactorial } from './factorials';
+import { isNamedEvent } from './events';
 import { isIndicatorAhead, isProbabilityAhead, readIndicator, readProbability } from './indicators';
 import { looksLikeCall } from './lookAhead';
 import { makeOperation } from './makeOperation';
@@ -157,6 +158,7 @@ function readStyledNumber(context: Context, cursor: Cursor, number: Node & { kin
   if (Number(number.text) === 0) return applyScripts(context, makeNumber(0, number.span), parts);
   const inSet = parts.sub && Number(number.text) === 1 ? readIndicatorBelow(context, cursor, parts.sub) : null;
   if (inSet !== null) return applyScripts(context, inSet, { ...parts, sub: null });
+  if (Number(number.text) === 1 && isNamedEvent(context, contents(parts.sub))) return readIndicatorOfSet(context, cursor, number, parts);
   const [only, more] = contents(parts.sub);
   const length = only !== undefined && more === undefined ? (simpleName(only) ?? labelText(only)) : '';
   return Number(number.text) === 1 && (parts.sub === null || /^(?:[a-z]|[A-Z]|\d+)$/.test(length))

@@ -9,6 +9,7 @@ import { freeVariables, walkExpr } from '../visit';
 import { readBinders } from './binders';
 import type { Context } from './context';
 import { Cursor } from './cursor';
+import { indicatorOfEvent, isNamedEvent } from './events';
 import { giveConditions, placeConditions, readCondition, type Condition } from './conditions';
 import { bindVariable, isDrawn, namedByCapitals, pathsIn, randomBinders } from './silentBinders';
 import { measureOf, underMeasure } from './expectationScripts';
@@ -127,7 +128,8 @@ export function readProbability(context: Context, cursor: Cursor, parts: Scripte
   const span = coverSpans(parts.span, cursor.next().span);
   const nodes = significant(base.body);
   const bar = conditionBar(nodes);
-  const body = isAboutEvent(nodes) ? readEvent(context, bar < 0 ? nodes : nodes.slice(0, bar), span) : null;
+  const event = bar < 0 ? nodes : nodes.slice(0, bar);
+  const body = isAboutEvent(nodes) ? readEvent(context, event, span) : isNamedEvent(context, event) ? indicatorOfEvent(event, span) : null;
   if (body === null) return context.unsupported(span);
   const measure = parts.sup === null ? measureName(parts.base) : measureOf(parts.sup);
   const above = parts.sup !== null && measure === null ? readStart(context, parts.sup, body, true) : null;

@@ -3,7 +3,7 @@ import type { Delimited, Node } from '../../latex/tree';
 import { makeNumber, makePartial, makeSymbol } from '../build';
 import type { Expr, Shape } from '../expr';
 import { scalarShape } from '../expr';
-import { freeVariables } from '../visit';
+import { freeVariables, mapExpr } from '../visit';
 import { isScalarParameterLetter, symbolConvention, timeLetters, wienerLetters } from '../conventions';
 import { baseName, headOf, joinName, labelOf, labelText } from '../names';
 import { contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
@@ -18,6 +18,7 @@ import { readDerivativeFraction, slashedRatio } from './derivatives';
 import { looksLikeCall } from './lookAhead';
 import { readApplied } from './operatorNames';
 import { continuesRun } from './products';
+import { isBarePath, isTime, pathAt } from './covariations';
 import { readFunctional } from './functionals';
 import { applyScripts, isTransposeMark, makeComponent, transposeOf, type Scripts } from './scripts';
 import { isKronecker, isOwnName, readFixedName, readKronecker } from './fixedNames';
@@ -212,7 +213,16 @@ function finishCall(
   const span = coverSpans(reading.scripts.span, reading.pair.span);
   const call = derivativeOf(context, readCall(context, reading.info, reading.parameters, reading.pair, span), reading.primes);
   const component = withIndices(context, call, reading.subscript);
-  return applyScripts(context, applyScripts(context, component, after), reading.scripts);
+  const timed = after.sub === null ? null : atTimeBelow(context, component, labelText(after.sub));
+  return applyScripts(context, timed ?? applyScripts(context, component, after), reading.scripts);
+}
+
+/** `\mathcal E(\lambda M)_t`, `I(f)_t`: a functional of paths up to t is one of their values there. Null where nothing it is of is a path by its letter. */
+function atTimeBelow(context: Context, call: Expr, time: string): Expr | null {
+  if (call.kind !== 'apply' || !isTime(time)) return null;
+  const isMoving = call.arguments.some((of) => [...freeVariables(of)].some((name) => isBarePath(context, name)));
+  const at = (of: Expr) => mapExpr(of, (part) => (part.kind === 'symbol' && isBarePath(context, part.name) ? pathAt(part, time) : part));
+  return isMoving ? { ...call, arguments: call.arguments.map(at) } : null;
 }
 
 function withIndices(context: Context, expr: Expr, subscript: Subscript): Expr {

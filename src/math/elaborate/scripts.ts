@@ -5,6 +5,7 @@ import type { Expr } from '../expr';
 import { baseName } from '../names';
 import { contents, tokenOf } from '../nodes';
 import type { Context } from './context';
+import { simpleName } from './subscripts';
 
 export interface Scripts {
   readonly sub: Node | null;
@@ -76,6 +77,14 @@ function powerOf(context: Context, base: Expr, sup: Node, span: Span): Expr {
     if (base.shape.kind !== 'scalar') context.mismatch('power', span, base.shape);
     return partOf(base, sign, span);
   }
+  const indices = indicesAbove(base, sup);
+  if (indices.length > 0)
+    return makeComponent(
+      context,
+      base,
+      indices.map((node) => context.readAll([node], node.span)),
+      span,
+    );
   const exponent = context.readAll(contents(sup), sup.span);
   if (context.diagonals > 0 && base.shape.kind === 'vector' && exponent.kind === 'number' && exponent.value === 2)
     return { ...makeProduct(base, base, 'hadamard'), span };
@@ -83,6 +92,14 @@ function powerOf(context: Context, base: Expr, sup: Node, span: Span): Expr {
   if (power.shape.kind === 'unknown' && base.shape.kind !== 'unknown' && exponent.shape.kind !== 'unknown')
     context.mismatch('power', span, base.shape, exponent.shape);
   return power;
+}
+
+/** The i of `b^i(x)`, the ij of `a^{ij}(x)`: a vector has no powers, and no matrix one of two indices. Empty for an exponent. */
+function indicesAbove({ shape }: Expr, sup: Node): readonly Node[] {
+  const nodes = contents(sup).filter((node) => tokenOf(node) !== ',');
+  const isIndex = (node: Node) => /^[ijklm]$/.test(simpleName(node) ?? '');
+  const wanted = shape.kind === 'vector' ? 1 : shape.kind === 'matrix' ? 2 : 0;
+  return nodes.length === wanted && nodes.every(isIndex) ? nodes : [];
 }
 
 /** `A^+` of a matrix is its pseudo-inverse; in a sum every term is one. */

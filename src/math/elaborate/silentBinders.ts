@@ -1,7 +1,7 @@
 import type { Span } from '../../base/span';
 import type { Binder, Expr } from '../expr';
 import { isScalarParameterLetter, symbolConvention, timeLetters } from '../conventions';
-import { headOf, isCapital, labelOf } from '../names';
+import { headOf, isCapital, isEventName, labelOf } from '../names';
 import type { Scripted } from '../nodes';
 import { freeVariables, mapExpr, walkExpr } from '../visit';
 import { bindHiddenData } from './expectationScripts';
@@ -130,6 +130,7 @@ export function isDrawn(context: Context, name: string): boolean {
   return (
     random === true ||
     role === 'process' ||
+    isEventName(name) ||
     isPathAtOther(context, name) ||
     (role === 'variable' && shape.kind !== 'matrix' && randomLetters.has(headOf(name)))
   );

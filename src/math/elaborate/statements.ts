@@ -6,6 +6,7 @@ import { walkExpr } from '../visit';
 import type { Context } from './context';
 import { readDifferentialRule, readDifferentials } from './differentials';
 import { asDifferential, readDifferentialChain, withProductTogether } from './differentialChains';
+import { equalSets, isEventWritten } from './events';
 import { readConditionalLaw } from './conditionalLaws';
 import { drawnNames, isNormalAhead, readLaw } from './laws';
 import type { Part } from './parts';
@@ -80,6 +81,7 @@ export function readStatements(context: Context, part: Part): Statement[] {
   if (sim > 0) return readSampling(context, nodes, sim);
   if (memberOf > 0 && isOptimum(nodes[memberOf + 1])) return readStatements(context, withEquals(nodes, memberOf)); // `\theta^* \in \arg\min_\theta L`
   if (memberOf > 0) return readMembership(context, nodes, memberOf);
+  if (equalSets(nodes) > 0) return [said(context, nodes, equalSets(nodes))];
   const operator = readOperatorSum(context, nodes);
   if (operator !== null) return [operator];
   const differentials = readDifferentialRule(context, nodes) ?? readDifferentials(context, nodes);
@@ -250,5 +252,6 @@ function readMembership(context: Context, nodes: readonly Node[], at: number): S
   const span = spanOf(nodes, nodes[0]!.span);
   const name = before.length === 1 ? simpleName(before[0]!) : null;
   if (name !== null) return [{ kind: 'membership', span, variable: name, set }];
+  if (isEventWritten(before)) return [said(context, nodes, at)];
   return [...readStatements(context, before), { kind: 'membership', span, variable: context.textOf(spanOf(before, span)), set }];
 }

@@ -134,7 +134,8 @@ function findSpace(block: Block, index: number, trees: readonly (Tree | undefine
 /** "A random vector $x$", "$x$ is a random vector": the μ of "a random vector $x$ with mean $\mu$" and of "$x$ is a random vector with mean $\mu$" is none. */
 function isCalledRandom(before: string, after: string): boolean {
   const [last, first] = [before.split(/[.,;:，。；：]/).pop() ?? '', after.split(/[.,;:，。；：]/)[0] ?? ''];
-  return randomBefore.test(last) || randomThings.test(first) || drawnAfter.test(first);
+  const isOfNext = /^\s*(?:(?:and|or|with)\b|[和与及])/i.test(first); // "a matrix $A$ and a random vector $v$"
+  return randomBefore.test(last) || (!isOfNext && randomThings.test(first)) || drawnAfter.test(first);
 }
 
 /** The one name of a span, or those of `A, B` in "$A, B$ are constant matrices". */
@@ -184,8 +185,12 @@ function findNoun(before: string, after: string): Cue | undefined {
       ? /^\s*(?:a|an|the)\s+(.*)$/i.exec(after)?.[1]
       : undefined;
   const apposed = /^\s*,\s*(?:a|an|the|our)\s+(.*)$/i.exec(after)?.[1];
+  const elided = /(?:,|\band)\s*$/i.test(before) ? /^\s*an?\s+(.*)$/i.exec(after)?.[1] : undefined; // "$X$ is a process, $M$ a martingale"
   return (
-    startsWith(following ?? called) ?? nounInApposition(apposed) ?? nouns.find((cue) => endsWith(before, cue)) ?? chineseNoun(before, after)
+    startsWith(following ?? called ?? elided) ??
+    nounInApposition(apposed) ??
+    nouns.find((cue) => endsWith(before, cue)) ??
+    chineseNoun(before, after)
   );
 }
 
