@@ -40,7 +40,7 @@ export interface Drawing {
 export interface EquationActions {
   post(message: FromPreview): void;
   readonly queue: DrawQueue;
-  /** A display was drawn: one that does not fit must be reached with the keyboard, to be scrolled. */
+  /** A formula was drawn: one that does not fit must be reached with the keyboard, to be scrolled. */
   drawn(formula: HTMLElement): void;
   /** A card was opened or closed. */
   toggled(): void;
@@ -126,7 +126,7 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
     speak(formula, view.drawing.speech);
     showCaret(caret);
     showSigns();
-    if (view.drawing.display) actions.drawn(formula);
+    actions.drawn(formula);
   }
 
   function showSigns(): void {

@@ -3,6 +3,10 @@ import { scriptOf, signOf } from '../latex/unicodeMath';
 /** A short formula of ours as plain text, for places where no formula is drawn: `E[v vᵀ] = I`, `d/(2σ²)`. */
 export function plainFormula(latex: string): string {
   const whole = latex
+    .replace(/\\(?:left|right)(?![a-zA-Z])\s*/g, '')
+    .replace(/\\(ddot|dot|bar|hat|tilde)\s*(?:\{([^{}\\])\}|([a-zA-Z]))/g, (_, name: string, inside?: string, bare?: string) =>
+      `${inside ?? bare}${accents[name]}`.normalize('NFC'),
+    )
     .replace(/\\(?:mathbb|mathcal|text|mathrm|operatorname)\{([^{}]*)\}/g, '$1')
     .replace(/\\\|/g, '‖')
     .replace(/\\[,;! ]\s*/g, ' ')
@@ -14,11 +18,24 @@ export function plainFormula(latex: string): string {
     .replace(/\\([a-zA-Z]+)/g, (written, name: string) => signOf(name) ?? (name === 'frac' ? written : name))
     .replace(/([_^])\{([^{}]*)\}/g, (_, mark: string, inside: string) => script(mark, inside))
     .replace(/([_^])([^\s{}])/g, (_, mark: string, inside: string) => script(mark, inside));
-  return fractions(whole).replace(/[{}]/g, '').replace(/\s+/g, ' ').trim();
+  return fractions(whole).replace(/[{}]/g, '').replace(/(^|[\s(,=])-(?=[^-])/g, '$1−').replace(/\s+/g, ' ').trim();
+}
+
+/** Put over the letter before. */
+const accents: Readonly<Record<string, string>> = { ddot: '\u0308', dot: '\u0307', bar: '\u0304', hat: '\u0302', tilde: '\u0303' };
+
+/** A sentence of ours with its formulas as plain text, where none is drawn. */
+export function plainSentence(sentence: string): string {
+  return sentence.replace(/\$([^$]+)\$/g, (_, latex: string) => plainFormula(latex));
+}
+
+/** A name as a text would print it: `σ_t` for `sigma_t`. */
+export function plainName(name: string): string {
+  return name.replace(/^[a-zA-Z]{2,}/, (word) => (/^\p{Script=Greek}$/u.test(signOf(word) ?? '') ? signOf(word)! : word));
 }
 
 /** Relations stand apart from what they relate. */
-const apart: ReadonlySet<string> = new Set(['to', 'sim', 'le', 'ge', 'ne', 'approx', 'in']);
+const apart: ReadonlySet<string> = new Set(['to', 'sim', 'le', 'ge', 'ne', 'approx', 'in', 'mid']);
 
 function spaced(name: string): string {
   const sign = signOf(name) ?? name;

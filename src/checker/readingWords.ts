@@ -4,6 +4,7 @@ import type { ClaimReport, EquationReport, Implementation, ReadingName } from '.
 import { formatNumber, formatSigned } from './formatNumber';
 import { titleOf } from './nameEntry';
 import type { Language } from './tongue';
+import { plainSentence } from './plainFormula';
 import { describeStatus, describeVerdict, nameStatus } from './words';
 
 interface ReadingWords {
@@ -168,7 +169,7 @@ function claimBadge(claim: ClaimReport, language: Language): Badge & { readonly 
   const { checking, beingChecked, colon } = readingWords[language];
   if (claim.verdict === null) return { status: 'checking', text: checking, title: beingChecked, rank: 0 };
   const { status } = claim.verdict;
-  const title = `${nameStatus(status, language)}${colon}${describeVerdict(claim.verdict, claim.claim, language)}`;
+  const title = `${nameStatus(status, language)}${colon}${plainSentence(describeVerdict(claim.verdict, claim.claim, language))}`;
   return { status, text: describeStatus(claim.verdict, language), title, rank: relationRank(claim.verdict) };
 }
 

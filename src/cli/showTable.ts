@@ -5,6 +5,7 @@ import { describeIgnored, describeSummary } from '../checker/readingWords';
 import { makeLineNamer } from '../checker/nameLine';
 import { describeRepair } from '../checker/repairWords';
 import { showProblem } from '../checker/showProblem';
+import { plainSentence } from '../checker/plainFormula';
 import { describeVerdict, shortRelation } from '../checker/words';
 import { spanInDocument } from '../claims/locate';
 import type { NotebookCell } from '../document/notebook';
@@ -69,7 +70,7 @@ function claimRows(report: EquationReport, { snapshot }: CheckedDocument, cells:
         offset,
         status: verdict.status,
         relation: shortRelation(verdict),
-        sentence: describeVerdict(verdict, claim) + repairText(entry),
+        sentence: plainSentence(describeVerdict(verdict, claim)) + repairText(entry),
       },
     ];
   });

@@ -174,7 +174,8 @@ const table: Rule = (node, context) => {
     .getChildren('TableRow')
     .map((row) => renderRow(row, 'td', context))
     .join('');
-  return `<table>${head === null ? '' : `<thead>${renderRow(head, 'th', context)}</thead>`}<tbody>${rows}</tbody></table>`;
+  const top = head === null ? '' : `<thead>${renderRow(head, 'th', context)}</thead>`;
+  return `<div class="table-box"><table>${top}<tbody>${rows}</tbody></table></div>`; // a wide one is scrolled within its box
 };
 
 function renderRow(row: SyntaxNode, tag: 'td' | 'th', context: RenderContext): string {

@@ -57,9 +57,10 @@ function findMarks(node: Node, place: Place): readonly Mark[] {
 
 function findWithin(node: Node, place: Place): readonly Mark[] {
   const signs = place.signs || closesOff.has(node.kind);
-  return partsOf(node).flatMap((part) => findMarks(part, { isArgument: takesArguments.has(node.kind) && part.kind !== 'group', signs }));
+  return partsOf(node).flatMap((part) => findMarks(part, { isArgument: hasArguments(node) && part.kind !== 'group', signs }));
 }
 
+const hasArguments = (node: Node) => takesArguments.has(node.kind) || (node.kind === 'environment' && node.name === 'binom');
 const takesArguments: ReadonlySet<NodeKind> = new Set(['scripts', 'fraction', 'root', 'styled', 'accent']);
 /** Within these no line is broken. */
 const closesOff: ReadonlySet<NodeKind> = new Set([...takesArguments, 'environment']);

@@ -4,6 +4,7 @@ import type { CheckedDocument, ClaimReport, EquationReport } from '../checker/ch
 import { findHomeworkFaults } from '../checker/editing/homeworkFaults';
 import { showProblem } from '../checker/showProblem';
 import type { Language } from '../checker/tongue';
+import { plainSentence } from '../checker/plainFormula';
 import { describeVerdict } from '../checker/words';
 import { spanInDocument } from '../claims/locate';
 import type { Problem } from '../base/problem';
@@ -60,7 +61,9 @@ function claimFinding({ claim, verdict }: ClaimReport, language: Language): read
   const status = verdict?.status;
   if (verdict === null || (status !== 'wrong' && status !== 'assumption' && status !== 'excused')) return [];
   const related = claim.against?.kind === 'equation' ? { span: claim.against.span, message: olderValue[language] } : null;
-  return [{ sort: status, code: `claim.${status}`, message: describeVerdict(verdict, claim, language), span: claim.span, related }];
+  return [
+    { sort: status, code: `claim.${status}`, message: plainSentence(describeVerdict(verdict, claim, language)), span: claim.span, related },
+  ];
 }
 
 const problemSorts = { error: 'not-understood', warning: 'assumption', hint: 'excused' } as const;

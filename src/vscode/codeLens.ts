@@ -79,7 +79,7 @@ export function createCodeLenses(documents: Documents): vscode.Disposable {
 
 function makeCommand(uri: vscode.Uri, report: EquationReport): vscode.Command {
   const badge = describeBadge(report, editorLanguage());
-  const title = `${icons[badge.status]} ${describeLine(report, badge)}`;
+  const title = `${icons[badge.status]}\u00a0${describeLine(report, badge)}`;
   return { title, tooltip: badge.title, command: 'rederive.openCard', arguments: [uri, report.math.index] };
 }
 

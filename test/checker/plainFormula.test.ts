@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { plainFormula } from '../../src/checker/plainFormula';
+import { plainFormula, plainName, plainSentence } from '../../src/checker/plainFormula';
 
 const tex = String.raw;
 
@@ -20,6 +20,15 @@ describe('a formula as plain text', () => {
     [tex`\sqrt{d}`, '√d'],
     [tex`\frac{1}{\tau^{2}}`, '1/τ²'],
     [tex`A = A^\top,\ B = B^\top`, 'A = Aᵀ, B = Bᵀ'],
+    [tex`\dot m = -\frac{1}{2} \beta m,\ m(0) = X_{0}`, 'ṁ = −½ βm, m(0) = X₀'],
+    [tex`\left(\bar{x} + \tilde y\right)^{2}`, '(x̄ + ỹ)²'],
+    [tex`\mathbb{E}[X_{t} \mid X_{0}]`, 'E[Xₜ ∣ X₀]'],
   ];
   for (const [latex, text] of table) it(text, () => assert.equal(plainFormula(latex), text));
+
+  it('stands in a sentence', () =>
+    assert.equal(plainSentence(tex`It obeys $\dot v = -2 \theta v$, and $v(0) = 0$.`), 'It obeys v̇ = −2 θv, and v(0) = 0.'));
+
+  it('is a name as it is printed', () =>
+    assert.deepEqual(['beta', 'sigma_t', 'x', 'X_t', 'in', 'theta_1'].map(plainName), ['β', 'σ_t', 'x', 'X_t', 'in', 'θ_1']));
 });

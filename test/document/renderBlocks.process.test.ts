@@ -27,7 +27,7 @@ describe('rendering a document', () => {
     ['> a\n> b', '<blockquote><p>a\n b</p></blockquote>'],
     [
       '| a | b |\n|---|---|\n| $c$ | d |',
-      `<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>${mathAt(0)}</td><td>d</td></tr></tbody></table>`,
+      `<div class="table-box"><table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>${mathAt(0)}</td><td>d</td></tr></tbody></table></div>`,
     ],
     ['```js\na < b\n```', '<pre><code>a &lt; b\n</code></pre>'],
     ['```math\nx\n```', displayAt(0)],

@@ -5,6 +5,17 @@ import { openPreviewPage } from './previewPage';
 
 const text = 'In the same way $\\|S(x;\\theta)\\|^2 = \\mathbb{E}_v[(v^\\top S(x;\\theta))^2]$. Combining both terms, we obtain\n';
 
+const wide = String.raw`# Wide
+
+| scheme | strong order | weak order | cost | theory |
+| --- | --- | --- | --- | --- |
+| Euler and Maruyama | $\tfrac12$ | $1$ | $\mathcal O(N)$ | exponentially |
+
+Here $\underbrace{a + b + c + d + e + f + g + h + i + j + k + l + m + n + o + p}_{16}$ is one piece.
+
+And here $a + b$ fits.
+`;
+
 describe('prose with formulas', () => {
   it('begins no line with what closes a sentence, however wide the page', async () => {
     const browser = await launchBrowser();
@@ -24,6 +35,25 @@ describe('prose with formulas', () => {
       });
     });
     assert.deepEqual(torn, []);
+    await browser.close();
+  });
+
+  it('cuts nothing off that is wider than the page: it scrolls, with the keyboard too', async () => {
+    const browser = await launchBrowser();
+    const preview = await openPreviewPage(browser, { width: 320 });
+    await preview.show(readOnly(wide, 1));
+    await preview.page.locator('.table-box[tabindex="0"]').waitFor();
+    await preview.page.locator('.block[tabindex="0"]').waitFor();
+    const cut = await preview.page.evaluate(() => {
+      const mayScroll = (part: Element | null) => part !== null && getComputedStyle(part).overflowX === 'auto';
+      const beyond = [...document.querySelectorAll('main .katex-base, main td, main p')].filter(
+        (part) => part.getBoundingClientRect().right > innerWidth,
+      );
+      return { beyond: beyond.length, lost: beyond.filter((part) => !mayScroll(part.closest('.table-box, .scroll-x, .block'))).length };
+    });
+    assert.ok(cut.beyond > 2);
+    assert.equal(cut.lost, 0);
+    assert.equal(await preview.page.locator('.block[tabindex]').count(), 1, 'what fits is no stop');
     await browser.close();
   });
 });

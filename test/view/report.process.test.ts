@@ -9,6 +9,7 @@ import { createChecker } from '../../src/checker/createChecker';
 import type { ReportView } from '../../src/protocol/reportMessages';
 import { explainEquation } from '../../src/checker/explainClaim';
 import { sayProblem } from '../../src/checker/sayProblem';
+import type { PictureStates } from '../../src/view/pictureStates';
 import { listImages, makeReportView, type ReportContext } from '../../src/view/reportView';
 import { checkText } from '../checker/checkText';
 import { sampleDocument } from '../checker/sampleDocument';
@@ -31,6 +32,8 @@ function read(text: string): CheckedDocument {
   return createChecker(host, { samples: 256, macros: {} }).update(text, 1);
 }
 
+const noPictures: PictureStates = { find: () => null, revisionOf: () => 0, stateOf: () => 'none' };
+
 describe('a report', () => {
   let renderReport: (view: ReportView) => string;
   before(async () => {
@@ -44,8 +47,7 @@ describe('a report', () => {
   }
 
   function write(checked: CheckedDocument, context: ReportContext): Document {
-    return parseHTML(renderReport(makeReportView(checked, context, { find: () => null, revisionOf: () => 0, stateOf: () => 'none' })))
-      .document;
+    return parseHTML(renderReport(makeReportView(checked, context, noPictures))).document;
   }
 
   it('has counts, what to look at first, and a card that stands open where a claim is wrong', () => {
@@ -58,6 +60,15 @@ describe('a report', () => {
     assert.match(details?.querySelector('summary')?.textContent ?? '', /wrong/);
     assert.match(details?.querySelector('.card .sentence')?.textContent ?? '', /2 times the earlier value/);
     assert.equal(body.querySelectorAll('button').length, 0);
+  });
+
+  it('draws the formulas of what to look at first', () => {
+    const view = makeReportView(sampleDocument({ offset: null }), { title: 'a.md', made: 'now', imageUri: () => null }, noPictures);
+    const attention = view.attention.map((item) => ({ ...item, sentence: String.raw`It obeys $\dot m = -m$.` }));
+    const { document } = parseHTML(renderReport({ ...view, attention }));
+    const row = document.querySelector('.report-attention li');
+    assert.equal(row?.querySelectorAll('.katex').length, 1);
+    assert.doesNotMatch(row?.textContent ?? '', /\$/);
   });
 
   it('folds what holds', () => {

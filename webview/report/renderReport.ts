@@ -8,6 +8,7 @@ import type { Equation, EquationActions } from '../equation';
 import { statusIcon } from '../icons';
 import { colon, say } from '../labels';
 import { drawMap } from '../map/drawMap';
+import { richText, type Macros } from '../renderMath';
 
 /** A checked document as one HTML file: drawn by the preview's own code, folded with `<details>`, without a script, and needing nothing else. */
 export function renderReport(report: ReportView): string {
@@ -83,7 +84,7 @@ function head({ document, counts, attention }: ReportView): HTMLElement {
     { class: 'report-head' },
     element('h1', { class: 'report-title' }, document.title),
     found,
-    attentionList(attention),
+    attentionList(attention, document.macros),
   );
 }
 
@@ -98,14 +99,20 @@ function countItem({ status, count, words }: StatusCount): HTMLElement {
   return element('li', { 'data-status': status }, statusIcon(status), element('strong', {}, String(count)), ` ${words}`);
 }
 
-function attentionList(items: readonly AttentionView[]): HTMLElement | null {
+function attentionList(items: readonly AttentionView[], macros: Macros): HTMLElement | null {
   if (items.length === 0) return null;
   const rows = items.map(({ math, status, place, sentence }) =>
     element(
       'li',
       { 'data-status': status },
       statusIcon(status),
-      element('span', {}, element('a', { href: `#${anchorOf(math)}` }, place), ` ${say(badgeWords[status])}${colon()}${sentence}`),
+      element(
+        'span',
+        {},
+        element('a', { href: `#${anchorOf(math)}` }, place),
+        ` ${say(badgeWords[status])}${colon()}`,
+        ...richText(sentence, macros),
+      ),
     ),
   );
   return element('nav', { class: 'report-attention', 'aria-label': say('What to look at') }, element('ol', {}, ...rows));

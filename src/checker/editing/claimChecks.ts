@@ -3,6 +3,7 @@ import type { Status } from '../../check/verdict';
 import { positionAt } from '../../document/positionAt';
 import type { CheckedDocument, ClaimReport } from '../checkedDocument';
 import type { Language } from '../tongue';
+import { plainSentence } from '../plainFormula';
 import { describeVerdict } from '../words';
 import { shorten } from './outlineEquations';
 
@@ -54,7 +55,7 @@ function makeCheck({ claim, verdict }: ClaimReport, id: string, { snapshot }: Ch
     description: `${positionAt(snapshot, claim.span.start).line + 1}`,
     span: claim.span,
     outcome: verdict === null ? 'running' : outcomes[verdict.status],
-    message: verdict === null ? '' : describeVerdict(verdict, claim, language),
+    message: verdict === null ? '' : plainSentence(describeVerdict(verdict, claim, language)),
     left: claim.left.latex,
     right: claim.right.latex,
   };
