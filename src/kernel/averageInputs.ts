@@ -1,9 +1,8 @@
 import { findDependents } from './dependents';
 import { thresholdsOf } from './findChoices';
-import type { Graph, NodeId } from './graph';
+import type { Graph, GraphNode, NodeId } from './graph';
 import { GraphBuilder } from './graphBuilder';
 import { casesOf, type ChoiceRule, type InputRule, type NodesRule } from './inputRule';
-import { relabelOperands } from './operands';
 
 /**
  * The graph whose outputs are averages over some inputs, exact where the rules are. What does not depend on the inputs of a rule is there once, and what
@@ -39,8 +38,9 @@ function averageOver(graph: Graph, rule: InputRule): Graph | undefined {
   const places = graph.inputs.map((input) => builder.input(input));
   const depends = dependentsOf(graph, rule);
   const shared: NodeId[] = [];
-  graph.nodes.forEach((_, id) => {
-    if (!depends[id]) shared[id] = rebuildNode(builder, graph, id, shared, places);
+  const sharedAt = (id: NodeId): NodeId => shared[id]!;
+  graph.nodes.forEach((node, id) => {
+    if (!depends[id]) shared[id] = rebuildNode(builder, node, sharedAt, places);
   });
   const cases = rule.kind === 'nodes' ? casesOfNodes(builder, graph, rule) : casesOfChoice(builder, graph, rule, shared);
   if (cases === undefined) return undefined;
@@ -104,14 +104,14 @@ function copyWith(
   fixed: ReadonlyMap<NodeId, NodeId>,
 ): readonly NodeId[] {
   const made = [...shared];
-  graph.nodes.forEach((_, id) => {
-    if (depends[id]) made[id] = fixed.get(id) ?? rebuildNode(builder, graph, id, made, places);
+  const at = (id: NodeId): NodeId => made[id]!;
+  graph.nodes.forEach((node, id) => {
+    if (depends[id]) made[id] = fixed.get(id) ?? rebuildNode(builder, node, at, places);
   });
   return made;
 }
 
 /** The same operation made again, so that the rules of the builder see what its operands have become. */
-function rebuildNode(builder: GraphBuilder, graph: Graph, id: NodeId, made: readonly NodeId[], places: readonly NodeId[]): NodeId {
-  const node = relabelOperands(graph.nodes[id]!, (operand) => made[operand]!);
-  return node.kind === 'input' ? places[node.input]! : builder.make(node);
+function rebuildNode(builder: GraphBuilder, node: GraphNode, at: (operand: NodeId) => NodeId, places: readonly NodeId[]): NodeId {
+  return node.kind === 'input' ? places[node.input]! : builder.remake(node, at);
 }

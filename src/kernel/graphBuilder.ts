@@ -6,6 +6,9 @@ import { pruneGraph } from './pruneGraph';
 import { binaryFunctions, integerPower, unaryFunctions } from './scalarFunctions';
 import { simplifyProduct, simplifySum, unaryRules } from './simplify';
 
+/** All nodes but those whose meaning is another graph's. */
+type Operation = Exclude<GraphNode, { kind: 'input' }>;
+
 /**
  * Makes a {@link Graph}. Equal operations on equal operands are one node (hash-consing), constants are folded, and the rules
  * of `simplify.ts` apply; what they keep is said there.
@@ -212,7 +215,7 @@ export class GraphBuilder {
   #elementOf(axis: Axis, index: number, a: NodeId, node: GraphNode): NodeId {
     if (node.kind === 'unary' || node.kind === 'binary') {
       const isKnown = operandsOf(node).every((id) => this.constantValue(id) !== undefined || this.node(id).kind === 'table');
-      if (isKnown) return this.make(relabelOperands(node, (id) => this.element(axis, index, id)) as Exclude<GraphNode, { kind: 'input' }>); // neither is an input
+      if (isKnown) return this.remake(node, (id) => this.element(axis, index, id));
     }
     return this.#store.add({ kind: 'element', axis, index, a });
   }
@@ -221,12 +224,22 @@ export class GraphBuilder {
   rebuild(id: NodeId, rename: (operand: NodeId) => NodeId): NodeId {
     const source = this.#store.sourceOf(id);
     if (source !== undefined) return this.freeze(this.rebuild(source, rename));
-    const node = relabelOperands(this.node(id), rename);
-    return node.kind === 'input' ? id : this.make(node);
+    const node = this.node(id);
+    return node.kind === 'input' ? id : this.remake(node, rename);
+  }
+
+  /** The operation of a node, also of another graph, on operands of this builder; the frequent kinds without a node in between. */
+  remake(node: Operation, rename: (operand: NodeId) => NodeId): NodeId {
+    if (node.kind === 'binary') {
+      const a = rename(node.a);
+      return this.binary(node.op, a, rename(node.b));
+    }
+    if (node.kind === 'unary') return this.unary(node.op, rename(node.a));
+    return this.make(relabelOperands(node, rename) as Operation); // nodes keep their kinds
   }
 
   /** An operation on nodes of this builder, simplified. */
-  make(node: Exclude<GraphNode, { kind: 'input' }>): NodeId {
+  make(node: Operation): NodeId {
     switch (node.kind) {
       case 'constant':
         return this.constant(node.value);
