@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { transform } from 'sucrase';
+import * as helpers from '../../src/registry/entries/derivatives';
 import { entriesWithCode as entries } from '../../src/registry/entriesWithCode';
 import type { Entry, Tensorflow } from '../../src/registry/entry';
 import { matchSamples } from '../../src/registry/matchSamples';
@@ -50,12 +51,15 @@ describe('a slip in the code of an entry is seen in its values', function () {
       const places = probePlaces.slice(0, 2);
       const tabulate = (one: Entry) => places.map((place) => runEntry(tf, one, probeNumbers(place)));
       const right = tabulate(entry);
+      let ran = 0;
       for (const { code, run } of mutants) {
         const wrong = tryToTabulate(() => tabulate({ ...entry, run }));
         if (wrong === null) continue; // It does not even run.
+        ran++;
         const series = places.map(({ dimension }, at) => ({ dimension, numbers: [], equation: wrong[at]!, entry: right[at]! }));
         assert.notEqual(matchSamples(series)?.relation, 'pointwise', code);
       }
+      assert.ok(ran > 0, 'no slip of it runs');
     });
   }
 });
@@ -73,14 +77,15 @@ interface Mutant {
   readonly run: Entry['run'];
 }
 
-/** The entry's code, helpers included, with one slip each. */
+/** The entry's code, the helpers of its file included, with one slip each; those that entries share are as they are. */
 function mutantsOf({ code = '' }: Entry): Mutant[] {
   const plain = transform(code, { transforms: ['typescript'] }).code;
   const name = /function (\w+)\(/.exec(plain)![1]!;
   return slips.flatMap(([from, to]) =>
     [...plain.matchAll(from)].map((match) => {
       const mutated = `${plain.slice(0, match.index)}${to}${plain.slice(match.index + match[0].length)}`;
-      return { code: mutated, run: new Function(`${mutated}\nreturn ${name};`)() as Entry['run'] }; // the product's own text, with a slip
+      const make = new Function(...Object.keys(helpers), `${mutated}\nreturn ${name};`); // the product's own text, with a slip
+      return { code: mutated, run: make(...Object.values(helpers)) as Entry['run'] }; // it returns the entry's function
     }),
   );
 }
