@@ -34,8 +34,8 @@ export async function openVerifier(
     },
   };
   return {
-    async verify(path, text, token) {
-      const found = await verifyFile({ path, text }, host, token);
+    async verify(path, text, token, begins) {
+      const found = await verifyFile({ path, text }, { ...host, ...(begins && { begins }) }, token);
       return library === null ? found : found.map((one) => withLibrary(one, library!)); // the same for all of a file
     },
     dispose: () => runner.dispose(),

@@ -2,7 +2,7 @@ import type { CancellationToken } from '../base/cancellation';
 import type { Outcome } from '../check/outcome';
 import type { MatchReference, Plan } from '../check/plan';
 import type { Replayed, ReplayPlace } from '../check/replay';
-import type { VerifiedContract } from '../checker/code/verifyFile';
+import type { VerifiedContract, VerifyHost } from '../checker/code/verifyFile';
 import type { CheckedDocument } from '../checker/checkedDocument';
 import type { InstalledBackend } from '../protocol/codeMessages';
 import type { DeviceDescription } from '../protocol/workerMessages';
@@ -56,7 +56,8 @@ export interface Runner {
 }
 
 export interface Verifier {
-  verify(path: string, text: string, token: CancellationToken): Promise<readonly VerifiedContract[]>;
+  /** `begins`: told of each function before it is run. */
+  verify(path: string, text: string, token: CancellationToken, begins?: VerifyHost['begins']): Promise<readonly VerifiedContract[]>;
   dispose(): void;
 }
 

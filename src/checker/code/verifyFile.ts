@@ -29,6 +29,8 @@ export interface VerifyHost {
   /** `path` as the contract has it. */
   openTarget(path: string, from: CodeFile): Promise<OpenedTarget>;
   runFunction(file: CodeFile, language: CodeLanguage, name: string, cases: Cases, token: CancellationToken): Promise<CodeReply>;
+  /** Told of each contract before it is checked, which may take seconds. */
+  begins?(this: void, contract: Contract, place: number, count: number): void;
 }
 
 export type Cases = readonly CodeTask[];
@@ -46,7 +48,11 @@ export async function verifyFile(file: CodeFile, host: VerifyHost, token: Cancel
   const language = languageOf(file.path);
   const verified: VerifiedContract[] = [];
   if (language === null) return verified;
-  for (const contract of readContracts(file.text, language)) verified.push(await verifyContract(contract, file, language, host, token));
+  const contracts = readContracts(file.text, language);
+  for (const [place, contract] of contracts.entries()) {
+    host.begins?.(contract, place, contracts.length);
+    verified.push(await verifyContract(contract, file, language, host, token));
+  }
   return verified;
 }
 

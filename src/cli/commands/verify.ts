@@ -1,5 +1,6 @@
 import { neverCancelled } from '../../base/cancellation';
 import type { Status } from '../../check/verdict';
+import type { Contract } from '../../checker/code/contracts';
 import { verifiedToJson } from '../../checker/code/verifiedToJson';
 import type { VerifiedContract } from '../../checker/code/verifyFile';
 import { statusWords } from '../../checker/words';
@@ -69,9 +70,10 @@ async function verifyOne(file: string, verifier: Verifier, terminal: Terminal, s
     terminal.complain(homework.sentence);
     return null;
   }
-  terminal.progress?.(`running ${file}`);
+  const begins = ({ name }: Contract, place: number, count: number) =>
+    terminal.progress?.(`running ${file}: ${name || 'the default export'} (${place + 1} of ${count})`);
   try {
-    return [...(await verifier.verify(file, homework.text, neverCancelled))];
+    return [...(await verifier.verify(file, homework.text, neverCancelled, begins))];
   } finally {
     terminal.progress?.('');
   }
