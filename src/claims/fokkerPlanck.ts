@@ -203,7 +203,7 @@ export function readChange(left: Expr): Change | undefined {
   const density = left.of.kind === 'call' && isLog ? left.of.argument : left.of;
   if (density.kind !== 'density' || density.given.length > 0) return undefined;
   const [state, ...more] = density.of.filter((part) => !isLabelOf(density, part, left.variable));
-  if (state?.kind !== 'symbol' || more.length > 0) return undefined;
+  if (state?.kind !== 'symbol' || more.length > 0 || state.name === left.variable) return undefined; // a score of a number
   const isAlong = state.name.endsWith(`_${left.variable}`) && !isWrittenBare(density); // a bare `\rho_t` has its place filled in
   return { density, isLog, state: state.name, time: left.variable, isAlong };
 }

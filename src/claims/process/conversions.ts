@@ -48,7 +48,8 @@ function convert(source: Source, draft: Draft, { before, own }: Around, placed: 
   };
   const written = resolve(statement);
   const other = before.findLast((earlier) => isOther(earlier.statement, statement) && isSameNoise(resolve(earlier.statement), written));
-  if (other === undefined || !isCalledSame(source, other.math, math)) return [];
+  const isOnly = before.filter((earlier) => isOther(earlier.statement, statement)).length === 1;
+  if (other === undefined || !isCalledSame(source, other.math, math, isOnly)) return [];
   const known = resolve(renameState(other.statement, statement.state));
   const others = [...before, ...own]
     .map((one) => resolve(one.statement))
@@ -75,9 +76,9 @@ function isSameNoise(one: Sde, other: Sde): boolean {
   return bareNoise(one.noise) === bareNoise(other.noise) && hashExpr(renamed.diffusion) === hashExpr(other.diffusion);
 }
 
-/** In the words before the later one, between both where they are few, or after it beside a reference: `is equivalent to (1)`. */
-function isCalledSame({ flow }: Source, from: number, math: number): boolean {
-  const near = sentencesBetween(flow, from, math).length <= 3;
+/** In the words before the later one, between both where they are few or there is no other that may be meant, or after it beside a reference: `is equivalent to (1)`. */
+function isCalledSame({ flow }: Source, from: number, math: number, isOnly: boolean): boolean {
+  const near = sentencesBetween(flow, from, math).length <= 3 || (isOnly && /\bsame\b|\bit(?:s|self)?\b|\bthis\b|该|此/i.test(readLeadIn(flow, math)));
   const element = flow.elements[flow.placeOf[math] ?? -1];
   const at = element?.kind === 'sentence' ? element.maths.find(({ index }) => index === math) : undefined;
   const after = element?.kind === 'sentence' && at !== undefined ? element.text.slice(at.end) : '';

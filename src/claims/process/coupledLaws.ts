@@ -64,8 +64,10 @@ function claimChange(source: Source, definitions: readonly Definition[], formula
 
 /** p of `\partial_t p(x, v, t)`. */
 function readChange(left: Expr): ExprOf<'density'> | undefined {
-  const isRate = left.kind === 'partial' && left.order === 1 && left.of.kind === 'density';
-  return isRate && left.of.kind === 'density' && left.of.given.length === 0 && left.of.of.length > 1 ? left.of : undefined;
+  if (left.kind !== 'partial' || left.order !== 1 || left.of.kind !== 'density') return undefined;
+  const { of, given } = left.of;
+  const isByPlace = of.some((part) => part.kind === 'symbol' && part.name === left.variable);
+  return given.length === 0 && of.length > 1 && !isByPlace ? left.of : undefined;
 }
 
 function claimInvariant(source: Source, definitions: readonly Definition[], formula: Formula, math: number): DraftClaim[] {

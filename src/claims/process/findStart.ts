@@ -1,4 +1,5 @@
-import type { Expr, ExprOf } from '../../math/expr';
+import { makeSymbol } from '../../math/build';
+import { scalarShape, type Expr, type ExprOf } from '../../math/expr';
 import { hashExpr } from '../../math/hashExpr';
 import { containsKind, mapExpr, walkExpr } from '../../math/visit';
 import type { Source } from '../draft';
@@ -20,6 +21,20 @@ export function findInitialValue({ formulas }: Pick<Source, 'formulas'>, state: 
     }),
   );
   return values.at(-1) ?? null;
+}
+
+/** `r_0 \in \mathbb R` and `r_0 > 0` before a place: a number of which no more is said, by a name of its own, as r_0 itself may be a state in other words. */
+export function findDeclaredStart({ formulas, scope }: Pick<Source, 'formulas' | 'scope'>, state: string, math: number): Expr | null {
+  const head = withoutSection(state).replace(/_[a-z]$/i, '');
+  if ((scope.symbols.get(`${head}_0`)?.law ?? null) !== null) return null;
+  const isOf = (name: string) => withoutSection(name).toLowerCase() === `${head}_0`.toLowerCase();
+  const statements = formulas.slice(0, math + 1).flatMap((formula) => formula.statements);
+  const declared = statements.find((statement) => {
+    if (statement.kind === 'membership') return isOf(statement.variable) && /^\\?(?:mathbb|R)/.test(statement.set.trim());
+    const [left, right] = statement.kind === 'chain' && statement.sides.length === 2 ? statement.sides : [];
+    return left?.kind === 'symbol' && right?.kind === 'number' && isOf(left.name);
+  });
+  return declared ? makeSymbol(`path_start_${head}`, scalarShape, declared.span) : null;
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Draft, Source } from '../draft';
 import { atTime } from '../atTime';
 import { bareNoise, bareState, findForward } from '../forwardSde';
 import { correlationOf } from './correlations';
-import { findInitialValue, findStart } from './findStart';
+import { findDeclaredStart, findInitialValue, findStart } from './findStart';
 import { isNoise } from './findSystem';
 import { bridgeMean, earlierIn, hasPast, knownValue } from './bridges';
 import { takeFunctionals, timeLabel } from './functionals';
@@ -137,7 +137,7 @@ function pathOf(
 function startOfPath(name: string, head: string, { source, math, claimed }: Setting): Expr | null {
   const state = `${head}_t`;
   const written = claimed.map((expr) => findStart(expr, state)).find((start) => start !== null);
-  const told = written ?? findInitialValue(source, state, math);
+  const told = written ?? findInitialValue(source, state, math) ?? findDeclaredStart(source, state, math);
   const law = told?.kind === 'symbol' ? source.scope.symbols.get(told.name)?.law : undefined;
   return told === null || told === undefined || (law !== null && law !== undefined) || bareState(name) === '' ? null : told;
 }

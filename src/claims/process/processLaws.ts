@@ -7,7 +7,7 @@ import { tidy } from '../../math/tidy';
 import { freeVariables, walkExpr } from '../../math/visit';
 import type { Claim, Definition, Side, Tested } from '../claim';
 import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft';
-import { findForwardOf, forwardBefore, type Placed, type Sde } from '../forwardSde';
+import { bareState, findForwardOf, forwardBefore, type Placed, type Sde } from '../forwardSde';
 import { makeSide, spanInDocument } from '../locate';
 import { resolveDefinitions } from '../resolveDefinitions';
 import { readNoised } from '../normalKernels';
@@ -38,6 +38,8 @@ interface Stated {
   readonly side: Expr | null;
   /** t of `p_{t|0}(y | x)`, `p_{0t}(y | x)`: the kernel of what moves, whatever the letters of its places. */
   readonly kernelTime?: string;
+  /** `Var(X_t)` and not that given something. */
+  readonly isOfAll?: boolean;
 }
 
 /**
@@ -134,7 +136,9 @@ function fromMoments(left: Expr, right: Expr): Stated[] {
   const mean = meanOf(left);
   if (mean !== undefined) return [{ what: 'mean', value: right, state: mean, start: startIn(right, mean), side: null }];
   const variance = varianceOf(left);
-  return variance === undefined ? [] : [{ what: 'variance', value: right, state: variance, start: null, side: null }];
+  if (variance === undefined) return [];
+  const isGiven = [...walkExpr(left)].some((part) => part.kind === 'expectation' && part.binders.some(({ law }) => law.kind === 'density'));
+  return [{ what: 'variance', value: right, state: variance, start: null, side: null, isOfAll: !isGiven }];
 }
 
 /** X of E[X]. */
@@ -181,7 +185,9 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
   const put = written && inPlace(written); // `g^2 = \beta(1 - e^{-2B_t})` has the B_t of the variance
   const rate = put && moving.alike(put);
   if (rate === undefined) return [];
-  const tested = testFrom(stated.what, { left: rate, right: timeDerivative(moving) }, began, atStart(moving));
+  const rates = { left: rate, right: timeDerivative(moving) };
+  const law = stated.isOfAll === true ? lawOfStart(source, stated.state) : null;
+  const tested = law === null ? testFrom(stated.what, rates, began, atStart(moving)) : testSpread(law, rates, atStart(moving));
   const there = source.snapshot.math[at]!; // one formula for each math span
   const span = spanInDocument(there, statement.span);
   const left: Side = { expr: statement.drift, math: at, latex: describeRate(stated, linear), span };
@@ -189,6 +195,18 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
   const motion: Claim['motion'] = stated.what;
   const base = { ...noClaimParts, kind: 'named', motion, math, span: right.span, left, right, tested } as const;
   return [{ ...base, sign: 'equal', written: 'equal', understood: true, against: { kind: 'equation', math: at, span } }];
+}
+
+/** Null where X_0 is a point, or nothing is said. */
+function lawOfStart({ scope }: Source, { name }: ExprOf<'symbol'>): Law | null {
+  const law = scope.symbols.get(`${bareState(name)}_0`)?.law ?? null;
+  return law === null || law.kind === 'unspecified' || (law.kind === 'family' && law.family === 'point') ? null : law;
+}
+
+/** Where X_0 is drawn the variance of X_t begins at that of X_0. */
+function testSpread(law: Law, rates: Condition, atZero: Expr): Tested {
+  const isKnown = law.kind === 'normal' && law.covariance.shape.kind === atZero.shape.kind;
+  return isKnown ? combine([rates, { left: law.covariance, right: atZero }]) : combine([rates], { kind: 'open' });
 }
 
 /** The rate, and the start where it is known; a variance starts from 0 where nothing is said, since paths mostly start from a point. */
