@@ -29,6 +29,7 @@ import { readMadeMotions } from './process/madeMotions';
 import { readCoupledLaws } from './process/coupledLaws';
 import { readChapmanKolmogorov } from './process/chapmanKolmogorov';
 import { readLinearKernels } from './process/linearKernels';
+import { readComponentConversions } from './process/componentConversions';
 import { readTwoTimes } from './process/twoTimes';
 import { readConversions } from './process/conversions';
 import { readPathMeans } from './process/pathMeanClaims';
@@ -158,6 +159,7 @@ const processReaders: readonly ReadMore[] = [
   readDefinedFlows,
   readMartingales,
   readConversions,
+  readComponentConversions,
   readRecursionMoments,
 ];
 

@@ -14,6 +14,22 @@ describe('moments of a path', () => {
   ]);
 });
 
+describe('the variance of a state that is drawn at the start', () => {
+  check(String.raw`Let $X_t \in \mathbb R$ with $dX_t = -X_t\,dt + dW_t$ from $X_0 \sim \rho$.`, [
+    ['undecided', String.raw`$$\operatorname{Var}(X_t) = \tfrac12(1 - e^{-2t})$$`],
+    ['holds', String.raw`$$\operatorname{Var}(X_t \mid X_0) = \tfrac12(1 - e^{-2t})$$`],
+    ['wrong', String.raw`$$\operatorname{Var}(X_t) = 1 - e^{-2t}$$`],
+  ]);
+  check(String.raw`Let $Y_t \in \mathbb R$ with $dY_t = -Y_t\,dt + dW_t$ from $Y_0 \sim \mathcal N(1, 3)$.`, [
+    ['holds', String.raw`$$\operatorname{Var}(Y_t) = 3e^{-2t} + \tfrac12(1 - e^{-2t})$$`],
+    ['wrong', String.raw`$$\operatorname{Var}(Y_t) = \tfrac12(1 - e^{-2t})$$`],
+  ]);
+  check(String.raw`Let $dr_t = a(b - r_t)\,dt + \sigma\,dW_t$ with $r_0 \in \mathbb R$ and $s \le t$.`, [
+    ['holds', String.raw`$$\operatorname{Cov}(r_s, r_t) = \frac{\sigma^2}{2a}\left(e^{-a(t-s)} - e^{-a(t+s)}\right)$$`],
+    ['wrong', String.raw`$$\operatorname{Cov}(r_s, r_t) = \frac{\sigma^2}{2a}\left(e^{-a(t-s)} - e^{-at}\right)$$`],
+  ]);
+});
+
 describe('averages over paths', () => {
   check(String.raw`Let $$dX_t = \theta(\mu - X_t)\,dt + \sigma\,dW_t, \qquad X_0 = x_0.$$ For $s \le t$`, [
     ['holds', String.raw`$$\operatorname{Cov}(X_s, X_t) = \frac{\sigma^2}{2\theta}\left(e^{-\theta(t-s)} - e^{-\theta(t+s)}\right)$$`],
@@ -38,6 +54,15 @@ describe('from one calculus to the other', () => {
     ['holds', inSpace(String.raw`- \tfrac12 G(X_t)\,\nabla\cdot G(X_t)^\top`)],
     ['wrong', inSpace('')],
   ]);
+  const byComponents = (sum: string) =>
+    String.raw`In Itô's sense it is equivalent to $$dX_t^i = \Big(a^i(X_t) + ${sum}\Big)dt + \sum_{k=1}^m b^{ik}(X_t)\,dW_t^k, \quad i = 1, \dots, n.$$`;
+  check(
+    String.raw`Let $X_t \in \mathbb R^n$ and $$dX_t^i = a^i(X_t)\,dt + \sum_{k=1}^m b^{ik}(X_t)\circ dW_t^k, \quad i = 1, \dots, n.$$`,
+    [
+      ['holds', byComponents(String.raw`\tfrac12\sum_{l=1}^n\sum_{k=1}^m b^{lk}(X_t)\partial_l b^{ik}(X_t)`)],
+      ['wrong', byComponents(String.raw`\tfrac12\sum_{l=1}^n\sum_{k=1}^m b^{lk}(X_t)\partial_i b^{lk}(X_t)`)],
+    ],
+  );
   const rotated = (sign: string) =>
     String.raw`As an Itô equation this becomes $$du_t = ${sign}\tfrac12\omega^2 u_t\,dt - \omega z_t\,dB_t, \qquad dz_t = -\tfrac12\omega^2 z_t\,dt + \omega u_t\,dB_t.$$`;
   const circle = String.raw`On the circle $du_t = -\omega z_t\circ dB_t$ and $dz_t = \omega u_t\circ dB_t$.`;

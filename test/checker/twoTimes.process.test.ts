@@ -86,6 +86,16 @@ describe('the density of what is turned round', () => {
   ]);
 });
 
+describe('the score of a number beside the equation of its density', () => {
+  check(
+    String.raw`Let $dX_t = \frac{b - X_t}{1 - t}\,dt + dW_t$ be a bridge in $\mathbb R$ from $X_0 = 0$, with $p_t$ the density of $X_t$.`,
+    [
+      ['holds', String.raw`Since $p_t = \mathcal N(bt, t(1-t))$ we have $$\nabla\log p_t(x) = -\frac{x - bt}{t(1-t)}.$$`],
+      ['wrong', String.raw`Since $p_t = \mathcal N(bt, t(1-t))$ we have $$\nabla\log p_t(x) = -\frac{x - bt}{2t(1-t)}.$$`],
+    ],
+  );
+});
+
 describe('Langevin dynamics backwards', () => {
   const back = (drift: string, words = 'Backwards in time') => String.raw`${words} $$dx = [${drift}]\,dt + \sqrt2\,d\bar W_t$$`;
   const target = String.raw`Let $x \in \mathbb R^2$ and $p(x) = \frac12\mathcal N(x; (1, 0)^\top, \frac14 I) + \frac12\mathcal N(x; (-1, 0)^\top, \frac14 I)$.`;

@@ -77,8 +77,9 @@ function isSameNoise(one: Sde, other: Sde): boolean {
 }
 
 /** In the words before the later one, between both where they are few or there is no other that may be meant, or after it beside a reference: `is equivalent to (1)`. */
-function isCalledSame({ flow }: Source, from: number, math: number, isOnly: boolean): boolean {
-  const near = sentencesBetween(flow, from, math).length <= 3 || (isOnly && /\bsame\b|\bit(?:s|self)?\b|\bthis\b|该|此/i.test(readLeadIn(flow, math)));
+export function isCalledSame({ flow }: Source, from: number, math: number, isOnly: boolean): boolean {
+  const near =
+    sentencesBetween(flow, from, math).length <= 3 || (isOnly && /\bsame\b|\bit(?:s|self)?\b|\bthis\b|该|此/i.test(readLeadIn(flow, math)));
   const element = flow.elements[flow.placeOf[math] ?? -1];
   const at = element?.kind === 'sentence' ? element.maths.find(({ index }) => index === math) : undefined;
   const after = element?.kind === 'sentence' && at !== undefined ? element.text.slice(at.end) : '';
