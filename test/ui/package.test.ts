@@ -40,7 +40,7 @@ describe('the package', () => {
 
   it('works where it is installed, in an untrusted folder, and runs no code there', async () => {
     const text = writeHomework(3);
-    const code = '// rederive: homework.md:3\nexport const f = ({ x }) => x;\n';
+    const code = '// rederive: homework.md:3\nexport const f = ({ x }) => { for (;;) process.exit(); };\nfor (;;) process.exit();\n';
     editor = await openEditor({
       files: { 'homework.md': text, 'losses.js': code },
       open: 'homework.md',

@@ -132,7 +132,7 @@ describe('the process for a workspace’s own code', function () {
   ];
   for (const [what, body, kind, why] of hostile)
     it(`survives ${what}`, async () => {
-      const reply = await run(`export function f(tf, x) { ${body} }`, { limitMs: kind === 'ended' && !why.test('memory') ? 1000 : 15_000 });
+      const reply = await run(`export function f(tf, x) { ${body} }`, { limitMs: kind === 'ended' && !why.test('memory') ? 1000 : 45_000 });
       assert.equal(reply.kind, kind, JSON.stringify(reply));
       assert.match(reply.kind === 'values' ? '' : reply.sentence, why);
     });
