@@ -6,7 +6,7 @@ import { sayNeed } from './chinese/phrases';
 import { formatCount, formatNumber } from './formatNumber';
 import { isAboutOneSide } from './verdictReasons';
 import type { Language } from './tongue';
-import { plainName } from './plainFormula';
+import { plainNames } from './plainFormula';
 import { nameSides } from './words';
 import { tellWorld } from './worldWords';
 
@@ -90,7 +90,7 @@ export function describeCounterexample(verdict: Verdict, language: Language = 'e
   const found = verdict.counterexample;
   if (found === null) return null;
   const values = Object.entries(found.values).map(
-    ([name, numbers]) => `${name === valueAtEach ? words[language].valueAtEach : plainName(name)} = ${showVector(numbers)}`,
+    ([name, numbers]) => `${name === valueAtEach ? words[language].valueAtEach : plainNames(name)} = ${showVector(numbers)}`,
   );
   const world = found.world === '' ? '' : parenthesis[language](tellWorld(found.world, language));
   const [comma, stop] = language === 'en' ? [', ', '.'] : ['，', '。'];

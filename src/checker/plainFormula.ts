@@ -18,7 +18,11 @@ export function plainFormula(latex: string): string {
     .replace(/\\([a-zA-Z]+)/g, (written, name: string) => signOf(name) ?? (name === 'frac' ? written : name))
     .replace(/([_^])\{([^{}]*)\}/g, (_, mark: string, inside: string) => script(mark, inside))
     .replace(/([_^])([^\s{}])/g, (_, mark: string, inside: string) => script(mark, inside));
-  return fractions(whole).replace(/[{}]/g, '').replace(/(^|[\s(,=])-(?=[^-])/g, '$1−').replace(/\s+/g, ' ').trim();
+  return fractions(whole)
+    .replace(/[{}]/g, '')
+    .replace(/(^|[\s(,=])-(?=[^-])/g, '$1−')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** Put over the letter before. */
@@ -29,9 +33,12 @@ export function plainSentence(sentence: string): string {
   return sentence.replace(/\$([^$]+)\$/g, (_, latex: string) => plainFormula(latex));
 }
 
-/** A name as a text would print it: `σ_t` for `sigma_t`. */
-export function plainName(name: string): string {
-  return name.replace(/^[a-zA-Z]{2,}/, (word) => (/^\p{Script=Greek}$/u.test(signOf(word) ?? '') ? signOf(word)! : word));
+/** Names in a text as they are printed: `p_θ(x)` for `p_theta(x)`, `β` for `beta`. */
+export function plainNames(text: string): string {
+  return text.replace(/[a-zA-Z]{2,}/g, (word) => {
+    const sign = signOf(word);
+    return sign !== undefined && /^\p{Script=Greek}$/u.test(sign) ? sign : word;
+  });
 }
 
 /** Relations stand apart from what they relate. */

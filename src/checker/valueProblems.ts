@@ -24,7 +24,7 @@ export function findValueProblems(claims: readonly ClaimReport[], snapshot: Snap
     const fields = two ?? nameTwoValues(verdict);
     if (fields === null) return [];
     const code = two === null ? 'names.twoValues' : 'names.twoLosses';
-    return [{ code, level: 'hint', span: place.span, fields: { name: place.name, line, ...fields } }];
+    return [{ code, level: 'hint', span: place.span, fields: { name: plainFormula(place.name), line, ...fields } }];
   });
 }
 

@@ -1,3 +1,4 @@
+import { plainNames } from './plainFormula';
 import type { Language } from './tongue';
 
 /**
@@ -67,7 +68,10 @@ const rules: readonly Rule[] = [
 
 /** A label of worlds in a language; parts that are formulas alone, `d = 2` or `v ~ N(0, I)`, are the same in all. */
 export function tellWorld(label: string, language: Language): string {
-  if (language === 'en') return label;
+  return plainNames(language === 'en' ? label : translateWorld(label));
+}
+
+function translateWorld(label: string): string {
   let told = '';
   for (let rest = label; rest !== '';) {
     const [taken, words] = tellPart(rest);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { plainFormula, plainName, plainSentence } from '../../src/checker/plainFormula';
+import { plainFormula, plainNames, plainSentence } from '../../src/checker/plainFormula';
 
 const tex = String.raw;
 
@@ -29,6 +29,11 @@ describe('a formula as plain text', () => {
   it('stands in a sentence', () =>
     assert.equal(plainSentence(tex`It obeys $\dot v = -2 \theta v$, and $v(0) = 0$.`), 'It obeys v̇ = −2 θv, and v(0) = 0.'));
 
-  it('is a name as it is printed', () =>
-    assert.deepEqual(['beta', 'sigma_t', 'x', 'X_t', 'in', 'theta_1'].map(plainName), ['β', 'σ_t', 'x', 'X_t', 'in', 'θ_1']));
+  it('has names as they are printed', () =>
+    assert.deepEqual(['beta', 'sigma_t', 'X_t', 'p_theta(x) a mixture of 3 Gaussians, v ~ N(0, C) in d = 2'].map(plainNames), [
+      'β',
+      'σ_t',
+      'X_t',
+      'p_θ(x) a mixture of 3 Gaussians, v ~ N(0, C) in d = 2',
+    ]));
 });
