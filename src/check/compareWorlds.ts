@@ -122,7 +122,7 @@ export function openWorld(comparison: Comparison, design: CompareDesign, more: P
       ...(comparison.conservative && { conservative: comparison.conservative }),
       ...more,
     },
-    withNamedSize(comparison.scope, sides),
+    withNamedSize(comparison.scope, [comparison.left, comparison.right]),
   );
 }
 

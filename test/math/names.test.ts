@@ -82,7 +82,7 @@ describe('what cannot be read stays in place', () => {
     ['a + \\nabal x', '? (+ a (scale <unknown \\nabal> x))'],
     ['(a, b)^2', '? (^ <unknown (a, b)> 2)'],
     ['a \\pm b', '? <unknown \\pm b>'],
-    ['\\mathbb{P}(A)', '? <unknown \\mathbb{P}(A)>'],
+    ['\\mathbb{P}(A)', '(E 1_A 1_A)'],
     ['\\|\\cdot\\|', '? (norm <unknown \\cdot>)'],
     ['(\\nabla \\cdot S)(x)', '(divergence x S(x))'],
     ['\\sqrt[3]{a}', '(^ a (/ 1 3))'],
