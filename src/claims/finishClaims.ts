@@ -3,6 +3,7 @@ import type { Claim, ClaimKind } from './claim';
 import type { Draft, DraftClaim, Source } from './draft';
 import { definitionsUsed, describeNames, makeId } from './identity';
 import { makeLawReader, type LawReader } from './statedLaws';
+import { existsInWords } from './existsInWords';
 import { supposedInWords } from './supposedInWords';
 import { makeSupportReader, type SupportReader } from './supports';
 
@@ -45,7 +46,7 @@ function finishClaim(
   const rested = sides.flatMap((side) => definitionsUsed([side.expr], draft.definitions, side.math));
   const statedLaws = readLaws([...exprs, ...new Set(rested.map(({ value }) => value.expr))], claim.math);
   const supports = readSupports(exprs, claim.math);
-  const supposed = supposedInWords(source, claim.math);
+  const supposed = supposedInWords(source, claim.math) ?? existsInWords(source, claim.math, exprs);
   const said = { candidates, statedLaws, supports, supposed };
   return { ...claim, ...said, id: identify(source, draft, claim, said) };
 }

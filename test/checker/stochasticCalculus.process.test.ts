@@ -131,3 +131,15 @@ describe('components with their numbers above', () => {
     ['wrong', '\\nabla \\cdot b = \\sum_{i=1}^d b^i \\partial_i b^i'],
   ]);
 });
+
+describe('a number of which the text says only that there is one', () => {
+  const text = 'Let $g : \\mathbb R \\to \\mathbb R$ be smooth and $h_i = t_{i+1} - t_i$.';
+  check(`${text} There exists a point $\\xi_i \\in (t_i, t_{i+1})$ such that $g(t_{i+1}) - g(t_i) = g'(\\xi_i) (t_{i+1} - t_i)$.`, [
+    ['undecided', "(g(t_{i+1}) - g(t_i))^2 = (g'(\\xi_i))^2 (t_{i+1} - t_i)^2"],
+    ['wrong', '(g(t_{i+1}) - g(t_i))^2 = g(t_{i+1})^2 - g(t_i)^2'],
+  ]);
+  check("设 $g : \\mathbb R \\to \\mathbb R$ 光滑，存在一点 $\\eta \\in (a, b)$ 使得 $g(b) - g(a) = g'(\\eta) (b - a)$。", [
+    ['undecided', "(g(b) - g(a))^2 = g'(\\eta)^2 (b - a)^2"],
+    ['wrong', '(g(b) - g(a))^2 = g(b)^2 - g(a)^2'],
+  ]);
+});

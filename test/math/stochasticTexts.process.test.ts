@@ -316,6 +316,8 @@ describe('events by their names, σ-algebras, components with their numbers abov
     ['\\mathbf 1_{A^c} = 1 - \\mathbb 1_A', '1_A^c = (+ 1 (- 1_A))'],
     ['\\mathcal F_t = \\sigma(B_s : s \\le t)', '\\mathcal F_t in = \\sigma(B_s : s \\le t)'],
     ['A \\cap \\{\\tau \\le t\\} \\in \\mathcal F_t', 'A \\cap \\{\\tau \\le t\\} in \\in \\mathcal F_t'],
+    ['\\{\\tau \\le t\\} = \\{M_t \\ge a\\}', '\\{\\tau \\le t\\} in = \\{M_t \\ge a\\}'],
+    ['\\{\\tau \\le t\\}', ''],
     ['A \\cap E = \\emptyset', 'A \\cap E in = \\emptyset'],
     ['\\sigma(X) = 1', 'sigma(X) = 1'],
   ]);
@@ -327,4 +329,12 @@ describe('events by their names, σ-algebras, components with their numbers abov
       ['A^k x', '(matrix-vector (^ A k) x)'],
     ],
   );
+});
+
+describe('random times', () => {
+  check('Let $\\tau$ be a stopping time with values $t_1, \\ldots, t_n$ on $A_1, \\ldots, A_n$ and $r$ a number.', [
+    ['\\mathbb E[e^{-r\\tau}]', '(E tau (exp (- (scale r tau))))'],
+    ['\\mathbb E[\\tau^2] = \\tau^2', '(E tau (^ tau 2)) = (^ tau 2)'],
+    ['\\tau(\\omega) = \\sum_{k=1}^n t_k \\mathbf 1_{A_k}(\\omega)', 'tau = (sum k 1 n (scale t(k) (indicator omega A_k)))'],
+  ]);
 });

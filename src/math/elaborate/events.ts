@@ -34,7 +34,7 @@ export function isEventWritten(nodes: readonly Node[]): boolean {
   const [only, more] = nodes;
   const base = only && more === undefined ? scriptsOf(only).base : null;
   const inside = base?.kind === 'delimited' && base.open === '{' ? significant(base.body) : [];
-  return hasSetSign(nodes) || inside.some((_node, at) => at > 0 && relationAt(inside, at) !== null);
+  return hasSetSign(nodes) || inside.some((node, at) => at > 0 && (relationAt(inside, at) !== null || baseTokenOf(node) === 'in'));
 }
 
 /** `\mathcal F_t = \sigma(B_s : s \le t)`, `A \cap B = \emptyset`: the sign between sets, of which nothing is computed; -1 where numbers may stand. */
@@ -43,7 +43,8 @@ export function equalSets(nodes: readonly Node[]): number {
   if (at < 1) return -1;
   const [word, pair, more] = nodes.slice(at + 1);
   const isGenerated = baseTokenOf(word) === 'sigma' && pair?.kind === 'delimited' && more === undefined;
-  return (isGenerated && at === 1 && isAlgebra(nodes[0]!)) || hasSetSign(nodes) ? at : -1;
+  const isOfEvents = isEventWritten(nodes.slice(0, at)) && isEventWritten(nodes.slice(at + 1)); // `\{\tau_a \le t\} = \{M_t \ge a\}`
+  return (isGenerated && at === 1 && isAlgebra(nodes[0]!)) || isOfEvents || hasSetSign(nodes) ? at : -1;
 }
 
 /** `\mathcal F_t`, `\mathcal G`. */

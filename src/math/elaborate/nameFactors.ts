@@ -156,7 +156,8 @@ function isForm(context: Context, cursor: Cursor, { name, role }: SymbolInfo): b
 /** The ω of `X_t(\omega)`: the path X at one chance. */
 function isChance(context: Context, { bare }: NameReading, { body }: Delimited): boolean {
   const isOmega = body.length === 1 && simpleName(body[0]!) === 'omega';
-  return isOmega && !context.scope.knows('omega_t') && ['process', 'variable', 'constant'].includes(context.scope.lookup(bare.name).role);
+  const { role, random } = context.scope.lookup(bare.name);
+  return isOmega && !context.scope.knows('omega_t') && (random === true || ['process', 'variable', 'constant'].includes(role));
 }
 
 /** `\mathcal A f`, `L^0 f`, `\mathcal L^u V`: what stands above tells operators apart, as nobody takes powers of their values. */

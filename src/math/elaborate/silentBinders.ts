@@ -32,6 +32,8 @@ export function silentBinders(context: Context, body: Body, span: Span): Binder[
   const moving = random.length > 0 ? random : randomAlongPaths(context, body.expr, span);
   if (moving.length > 0) return moving;
   if (body.expr.kind === 'symbol') return [bindVariable(context, body.expr.name, span)]; // `E[\tau]`
+  const times = [...freeVariables(body.expr)].filter((name) => headOf(name) === 'tau'); // `E[e^{\lambda\tau}]`, where nothing else is random
+  if (times.length > 0) return times.map((name) => bindVariable(context, name, span));
   const named = namedByCapitals(context, body.expr, span); // `E[Q_n]`
   const paths = named.length > 0 ? named : pathsIn(context, body.expr, span);
   return paths.length > 0 ? paths : bindHiddenData(context, body.expr, span);

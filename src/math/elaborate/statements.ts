@@ -89,11 +89,11 @@ export function readStatements(context: Context, part: Part): Statement[] {
   return withMotionApart(context, differentials ?? readDifferentialChain(context, nodes, read) ?? read());
 }
 
-/** `\nabla \cdot`, `\cdot`, `\sim \mathcal N(0, I)`: signs that the prose speaks of, and a law that it gives to what stands in its words. */
+/** `\nabla \cdot`, `\cdot`, `\sim \mathcal N(0, I)`: signs that the prose speaks of, and a law that it gives to what stands in its words; an event, `\{\tau \le t\}`. */
 function isMention(nodes: readonly Node[]): boolean {
   const isOperator = (node: Node) => nodes.length > 1 && baseTokenOf(node) === 'nabla';
   const isSign = (node: Node) => !startsFactor(node) || node.kind === 'text' || isOperator(node);
-  if (nodes.length === 1 && isOperatorAlone(nodes[0]!)) return true;
+  if (nodes.length === 1 && (isOperatorAlone(nodes[0]!) || isEventWritten(nodes))) return true;
   return nodes.length > 0 && nodes.length <= 3 && (nodes.every(isSign) || (tokenOf(nodes[0]) === 'sim' && nodes.length > 1));
 }
 

@@ -9,7 +9,7 @@ import type { Structure } from '../scope';
 import { matrixShape, shapeFromWord } from '../shapes';
 import { shapeOfMembers } from '../elaborate/sets';
 import { declareShape } from './lookForBinding';
-import { laws, nouns, open, drawnAfter, randomBefore, randomThings, type Cue } from './proseCues';
+import { drawnAfter, laws, nouns, open, randomBefore, randomThings, randomTimeAfter, randomTimeBefore, type Cue } from './proseCues';
 import type { EvidenceBook, NameEvidence } from './evidence';
 import { isScaledNoiseInWords } from './scaledNoises';
 import { findStructure, structuredName } from './structures';
@@ -135,7 +135,8 @@ function findSpace(block: Block, index: number, trees: readonly (Tree | undefine
 function isCalledRandom(before: string, after: string): boolean {
   const [last, first] = [before.split(/[.,;:，。；：]/).pop() ?? '', after.split(/[.,;:，。；：]/)[0] ?? ''];
   const isOfNext = /^\s*(?:(?:and|or|with)\b|[和与及])/i.test(first); // "a matrix $A$ and a random vector $v$"
-  return randomBefore.test(last) || (!isOfNext && randomThings.test(first)) || drawnAfter.test(first);
+  const isTime = randomTimeBefore.test(last) || randomTimeAfter.test(first);
+  return randomBefore.test(last) || isTime || (!isOfNext && randomThings.test(first)) || drawnAfter.test(first);
 }
 
 /** The one name of a span, or those of `A, B` in "$A, B$ are constant matrices". */

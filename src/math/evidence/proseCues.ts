@@ -110,6 +110,12 @@ export const randomThings = /\brandom (?:variable|vector|sample|draw|direction|n
 /** `$x$ be drawn from $p$`: right after a symbol. */
 export const drawnAfter =
   /^\s*(?:be|is|are|was|were)?\s*(?:(?:independently|randomly)\s+)?(?:(?:drawn|sampled|generated)\s+(?:independently\s+|at\s+random\s+)?(?:from|by|according\s+to)|distributed\s+(?:according\s+to|as))\b|^\s*(?:独立)?(?:抽自|采自|取自|采样自)/i;
+const randomTime = '(?:(?:random|stopping|hitting|exit)\\s+times?|停时|随机时刻)';
+export const randomTimeBefore = new RegExp(`${randomTime}\\s*$`, 'i');
+export const randomTimeAfter = new RegExp(
+  `^\\s*(?:(?:is|be|are|denotes?)\\s+(?:an?|the|any|some)?\\s*(?:\\w+\\s+)?|[是为]一?个?)${randomTime}`,
+  'i',
+);
 /** The same just before a symbol: with its verb, with adjectives, and with no other noun between. */
 export const randomBefore = new RegExp(
   `(?:${randomThings.source})s?(?!.*\\b(?:mean|variance|covariance|law|density|distribution|dimension|size|length|with|of|in|from|under)\\b)(?!.*(?:均值|期望|方差|协方差|分布|密度|维度|服从))[^]*$`,
