@@ -12,7 +12,8 @@ export function readIntent(chain: Chain): Intent {
   const words = chain.display && !opensWhere.test(chain.leadIn) ? chain.leadIn : lastClause(chain.leadIn);
   if (chain.steps[0]?.sign === 'define') return 'define';
   if (!chain.display && supposes.test(words)) return 'condition';
-  if (!chain.isSubject && matchesAny(goalCues, words)) return 'goal';
+  const isHypothesis = !chain.display && introduces.test(beforeList(words));
+  if (!chain.isSubject && !isHypothesis && matchesAny(goalCues, words)) return 'goal';
   const before = chain.display ? chain.leadIn : beforeList(chain.leadIn);
   if (!saysOfMade.test(before) && !isHowItMoves(chain, before) && matchesAny(conditionCues, before)) return 'condition';
   const isDefined = chain.display && (hasDefined(words) || concludes(words));
@@ -24,6 +25,10 @@ export function readIntent(chain: Chain): Intent {
 /** `Lemma 6. If also $p_1 = \mathcal N(0, I)$, then …`: what is shown comes after it. */
 const supposes =
   /\b(?:if|when|whenever|suppos(?:e|ing)|assum(?:e|ing))(?:\s+(?:also|that|in\s+addition|moreover|further(?:more)?|additionally))*\s*[:,]?\s*$/i;
+
+/** `Theorem. For a density $p$ with score $s = \nabla\log p$, …`, `Claim. Let $s = …$`: what a statement speaks of is given, and not to be shown. */
+const introduces =
+  /\b(?:with|let|put|set|write|take|consider|where|writing|denoting|denote|given|whose|having)\s+(?:(?!(?:that|then|have|has|probability|equals?|is|are)\b)[\w'’-]+\s+){0,4}$|(?:设|令|记|其中)\s*$/i;
 
 /** `Show that $L = J + C$ where` before a display: what it explains is to be taken as told. */
 const opensWhere = /\b(?:where|in\s+which)\s*:?\s*$|其中\s*[,，:：]?\s*$/i;
