@@ -23,6 +23,7 @@ import { excuseByMinimiser, judgeMinimisers, judgePlace, parameterOf } from './j
 import { makeComparison, runComparison, undecided, type Judging } from './judging';
 import { findDescribedDraw, findMovingState } from './openTies';
 import type { CompareAgain, Posed } from './posed';
+import { withNumbersGiven } from './numbersGiven';
 import { prepareCompared, type PreparedSides } from './prepareSides';
 import { withPowersInside } from './openPowers';
 import { inSmallLetters } from './smallLetters';
@@ -44,13 +45,22 @@ export async function compareSides(claim: Claim, left: Side, judging: Judging): 
 }
 
 async function compareInCases(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
-  const inCase = await compareInLetters(claim, left, judging);
+  const inCase = await compareWithNumbers(claim, left, judging);
   const isDecided = inCase.status !== 'undecided' && inCase.status !== 'not-understood';
   const other = isDecided ? claim.statedLaws.find(({ mayBeOther }) => mayBeOther) : undefined;
   if (other === undefined) return inCase;
   const apart = { ...claim, statedLaws: claim.statedLaws.map((law) => (law.mayBeOther ? withoutGeneral(law) : law)) };
   const found = await compareInLetters(apart, left, judging);
   return found.status === inCase.status ? inCase : undecided(claim, 'verdict.caseInWords', { name: other.variable });
+}
+
+/** A claim that fails in general and holds for the numbers that the text has given is said of these. */
+async function compareWithNumbers(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
+  const verdict = await compareInLetters(claim, left, judging);
+  const given = verdict.status === 'wrong' ? withNumbersGiven(claim, left, judging) : null;
+  if (given === null) return verdict;
+  const found = await compareInLetters(claim, left, given);
+  return found.status === 'holds' || found.status === 'excused' ? found : verdict;
 }
 
 const withoutGeneral = ({ general: _general, mayBeOther: _mayBeOther, ...law }: StatedLaw): StatedLaw => law;

@@ -30,3 +30,27 @@ describe('numbers that are tied where nothing tells their signs', () => {
     assert.deepEqual(await statusOf('(a + b)^2 = a^2 + 2ab + b^2.'), ['holds']);
   });
 });
+
+describe('a number that the text gives a constant', () => {
+  const statusesOf = async (text: string) => claimsIn(await judgeText(text, 1024)).map(({ verdict }) => verdict?.status);
+  const rows: readonly (readonly [text: string, statuses: readonly string[]])[] = [
+    [String.raw`Take $\sigma = 1$ and $\epsilon \sim \mathcal N(0, I)$ in $\mathbb R^d$. Then $$\mathbb E\|\sigma\epsilon\|^2 = d,$$ $$\mathbb E\|\sigma\epsilon\|^2 = 2d.$$`, ['holds', 'wrong']],
+    [String.raw`Let $c = 2$ and $a, b > 0$. Then $$c(a + b)^2 = 2a^2 + 4ab + 2b^2,$$ $$c(a + b)^2 = 2a^2 + 2ab + 2b^2.$$`, ['holds', 'wrong']],
+    [String.raw`Let $x_t = \alpha_t x_0 + \sigma_t\epsilon$ with $\epsilon \sim \mathcal N(0, I)$. At $t = 0$ we have $\sigma_t = 0$. Then $$\mathbb E[\|x_t\|^2 \mid x_0] = \alpha_t^2\|x_0\|^2.$$`, ['wrong']],
+  ]; // prettier-ignore
+  for (const [text, statuses] of rows)
+    it(text.slice(0, 60), async () => assert.deepEqual((await statusesOf(text)).slice(-statuses.length), statuses)).timeout(30_000);
+});
+
+describe('what a theorem speaks of', () => {
+  it('is given, and not to be shown', async () => {
+    const text = String.raw`**Theorem.** For a density $\varrho$ on $\mathbb R^d$ with score $u = \nabla\log\varrho$ we have $$\mathbb E_\varrho\|u\|^2 = -\mathbb E_\varrho[\nabla\cdot u],$$ but $$\mathbb E_\varrho\|u\|^2 = \mathbb E_\varrho[\nabla\cdot u].$$
+
+**Lemma.** Put $A = \Sigma^{-1}$ and $f(x) = \frac12(x - m)^\top A(x - m)$ for a symmetric matrix $\Sigma$. Then $$\Delta f(x) = \operatorname{tr}(A).$$`;
+    const claims = claimsIn(await judgeText(text, 1024));
+    assert.deepEqual(
+      claims.map(({ verdict }) => verdict?.status),
+      ['holds', 'wrong', 'holds'],
+    );
+  }).timeout(30_000);
+});
