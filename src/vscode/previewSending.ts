@@ -22,7 +22,7 @@ const gatherMs = 30;
 const costShare = 6;
 
 /** What the editor takes to make the frame of a page. The top of a text that is made meanwhile comes with it, and is painted before any script. */
-const frameMs = 120;
+const frameMs = 200;
 
 /** A short text that has been read comes with its page whole, which draws it without asking. */
 export async function writePage(state: PreviewState): Promise<void> {
