@@ -338,3 +338,10 @@ describe('random times', () => {
     ['\\tau(\\omega) = \\sum_{k=1}^n t_k \\mathbf 1_{A_k}(\\omega)', 'tau = (sum k 1 n (scale t(k) (indicator omega A_k)))'],
   ]);
 });
+
+describe('Brownian motions by their numbers', () => {
+  check('Let $W_{1,t}$ and $W_{2,t}$ be independent Brownian motions.', [
+    ['[3 W_1 + W_2, W_1]_t', '(covariation (+ (scale 3 W_1_t) W_2_t) W_1_t)'],
+    ['[W_1, W_2]_t = 0', '(covariation W_1_t W_2_t) = 0'],
+  ]);
+});

@@ -1,7 +1,7 @@
 import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { makePartial, makeProduct, makeSymbol } from '../build';
-import { timeLetters } from '../conventions';
+import { timeLetters, wienerLetters } from '../conventions';
 import type { Expr, ExprOf } from '../expr';
 import { freeVariables, mapExpr } from '../visit';
 import { headOf, isCapital, joinName, labelOf, labelText } from '../names';
@@ -52,11 +52,11 @@ function covariationOfSums(
   return makeOperation('covariation', [paths[0]!, paths[1] ?? paths[0]!], span);
 }
 
-/** A process by its letter alone. */
+/** A process by its letter alone, or a Brownian motion by its number. */
 export const isBarePath = ({ scope }: Context, name: string) =>
   isCapital(headOf(name)) &&
-  labelOf(name) === '' &&
-  [name, `${name}_t`].some((one) => scope.knows(one) && scope.lookup(one).role === 'process');
+  ((labelOf(name) === '' && [name, `${name}_t`].some((one) => scope.knows(one) && scope.lookup(one).role === 'process')) ||
+    (/^\d$/.test(labelOf(name)) && wienerLetters.has(headOf(name))));
 
 export const pathAt = (part: ExprOf<'symbol'>, time: string): Expr => ({ ...part, name: joinName(part.name, time) });
 
