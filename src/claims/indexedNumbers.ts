@@ -69,7 +69,8 @@ function memberReader(indices: ReadonlySet<string>, scope: Scope): MemberReader 
   return (expr) => {
     const match = expr.kind === 'symbol' && expr.shape.kind === 'scalar' ? pattern.exec(expr.name) : null;
     if (timeLetters.has(match?.[1] ?? '')) return expr; // `t_n = T` says where a partition ends, and nothing of its other times
-    const isNumber = match !== null && expr.kind === 'symbol' && scope.symbols.get(expr.name)?.role === 'scalar-parameter';
+    const role = expr.kind === 'symbol' ? scope.symbols.get(expr.name)?.role : undefined;
+    const isNumber = match !== null && (role === 'scalar-parameter' || role === 'constant'); // the `b_t` of `\alpha_t = 1 - b_t`
     if (!isNumber || expr.kind !== 'symbol') return expr;
     const { span, shape } = expr;
     const index: Expr = { kind: 'symbol', name: match[2]!, span, shape };

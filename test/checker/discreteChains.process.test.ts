@@ -37,4 +37,10 @@ describe('numbers with an index, and their products', () => {
       const { verdict } = claimsIn(await judgeText(`${chain}Then\n\n$$${claim}.$$`, 16384)).at(-1)!;
       assert.equal(verdict?.status === 'wrong' ? 'wrong' : `${verdict?.status} ${verdict?.relation}`, expected);
     }).timeout(60_000);
+
+  it('of which one is written in a letter that is no Greek one', async () => {
+    const text = `${chain.replace('\\beta_t', 'b_t')}Then\n\n$$\\bar\\alpha_t = (1 - b_t)\\,\\bar\\alpha_{t-1},$$\n\n$$\\bar\\alpha_t = b_t\\,\\bar\\alpha_{t-1}.$$`;
+    const statuses = claimsIn(await judgeText(text, 1024)).map(({ verdict }) => verdict?.status);
+    assert.deepEqual(statuses.slice(-2), ['holds', 'wrong']);
+  }).timeout(60_000);
 });
