@@ -24,7 +24,6 @@ import {
   vector,
   type Value,
 } from './value';
-import { withoutUnderflow } from './softmax';
 import { dimensionOf } from './world';
 
 /** How each kind of expression becomes graph nodes. A kind without a rule does not compile. */
@@ -136,8 +135,6 @@ function hadamard({ world }: Context, left: Value, right: Value): Value {
 }
 
 function lowerDivide(expr: ExprOf<'divide'>, context: Context): Lowered {
-  const shifted = withoutUnderflow(expr);
-  if (shifted !== null) return lower(shifted, context);
   const below = lower(expr.denominator, context);
   const denominator = asOneNumber(below, expr.denominator, context, lower);
   const numerator = lower(expr.numerator, below === denominator ? context : { ...context, exact: true }); // their noise would not cancel

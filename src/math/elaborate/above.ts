@@ -1,5 +1,5 @@
 import type { Delimited, Node } from '../../latex/tree';
-import { timeLetters } from '../conventions';
+import { fieldLetters, timeLetters } from '../conventions';
 import type { Dimension } from '../expr';
 import { headOf, joinName, labelText } from '../names';
 import { contents, significant, splitAt, tokenOf, type Scripted } from '../nodes';
@@ -100,7 +100,8 @@ function withFamilies(context: Context, subscript: Subscript): Subscript {
   const { role, shape } = context.scope.lookup(subscript.name);
   const isOfSum = subscript.indices.flat().some((node) => context.indices.includes(simpleName(node) ?? ''));
   const isNumbered = isOfSum && !subscript.indices.flat().some((node) => context.componentIndices.has(simpleName(node) ?? ''));
-  const isCounted = shape.kind === 'vector' && isOfCopies(context, subscript, shape.dimension);
+  const isField = fieldLetters.has(headOf(subscript.name)); // `S_i(x)` is an entry of a score
+  const isCounted = shape.kind === 'vector' && !isField && isOfCopies(context, subscript, shape.dimension);
   const isFamily = role === 'density' || (role === 'function' && (shape.kind === 'scalar' || isNumbered || isCounted));
   return isFamily ? { ...subscript, parameters: [...subscript.parameters, ...subscript.indices.flat()], indices: [] } : subscript;
 }

@@ -3,7 +3,7 @@ import type { Node } from '../../latex/tree';
 import { makePartial, makeProduct, makeSymbol } from '../build';
 import { timeLetters, wienerLetters } from '../conventions';
 import type { Expr, ExprOf } from '../expr';
-import { freeVariables, mapExpr } from '../visit';
+import { containsKind, freeVariables, mapExpr } from '../visit';
 import { headOf, isCapital, joinName, labelOf, labelText } from '../names';
 import { contents, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import type { Context } from './context';
@@ -24,7 +24,8 @@ export function readCovariation(context: Context, node: Node): ExprOf<'operation
   const names = entries.map((entry) => differentialName(entry));
   const known = names.filter((name) => name !== null);
   const isAtRandomTime = ['sigma', 'rho'].includes(time) && known.some((name) => isBarePath(context, name));
-  if (known.length < names.length && (time === '' || isTime(time))) return covariationOfSums(context, entries, time, node.span);
+  const isSum = known.length < names.length && (time === '' ? base.open === 'langle' : isTime(time)); // `[X + Y]` alone may be any bracket
+  if (isSum) return covariationOfSums(context, entries, time, node.span);
   const isOfOne = (name: string) => isProcess(context, name, time, base.open);
   if (known.length < names.length || known.length > 2 || known.length === 0 || (time !== '' && !isTime(time) && !isAtRandomTime))
     return null;
@@ -43,7 +44,8 @@ function covariationOfSums(
   const read = entries.map((entry) => context.attempt(() => context.readAll(entry, span)));
   const isPlain = read.every((expr) => expr.kind === 'add' || expr.kind === 'product' || expr.kind === 'symbol' || expr.kind === 'negate');
   const isMade = (expr: Expr) => [...freeVariables(expr)].some((name) => isBarePath(context, name));
-  if (!isPlain || read.length > 2 || read.length === 0 || !read.every(isMade)) return null;
+  const isMoving = read.some((expr) => containsKind(expr, 'differential'));
+  if (!isPlain || isMoving || read.length > 2 || read.length === 0 || !read.every(isMade)) return null;
   const others = read.flatMap((expr) => [...freeVariables(expr)]).filter((name) => !isBarePath(context, name));
   if (others.some((name) => context.scope.lookup(name).role === 'variable')) return null; // `\langle x M \rangle` of physics
   const at = (expr: Expr) =>

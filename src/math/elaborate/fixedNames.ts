@@ -45,7 +45,8 @@ function isOfDensities(context: Context, name: string): boolean {
   const { role, usualArguments } = context.scope.lookup(name);
   if (name !== 'I') return false;
   return (
-    role === 'quantity' || (role === 'function' && usualArguments.some((argument) => context.scope.lookup(argument).role === 'density'))
+    (role === 'quantity' && usualArguments.length > 0) ||
+    (role === 'function' && usualArguments.some((argument) => context.scope.lookup(argument).role === 'density'))
   );
 }
 

@@ -200,7 +200,7 @@ type Found = NonNullable<ReturnType<typeof nameAt>>;
 
 /** `f_\mu(x) = \mathbb E[f(x + \mu u)]`: more than another spelling, `S_\theta(x) = S(x)`. */
 function isMadeOfPlain(right: readonly Node[], { name, parameters }: Found, overview: Overview): boolean {
-  if (parameters.length === 0) return false;
+  if (parameters.length === 0 || right.length === 0) return false;
   const isPlain = (part: readonly Node[], index: number) => {
     const other = nameAt(part, index, overview);
     const pair = parenthesesAt(part, index + 1);

@@ -206,7 +206,7 @@ function applyNoun(evidence: NameEvidence, { role, shape, noise, isSure }: Cue, 
       isApplied ||
       (isSure === true && !evidence.drawn) ||
       evidence.drawnFrom ||
-      ((evidence.operand || evidence.loggedBare || densityLetters.has(headOf(evidence.name))) && !evidence.drawn))
+      ((evidence.operand || evidence.loggedBare || densityLetters.has(evidence.name)) && !evidence.drawn))
   )
     evidence.declaredRole ??= role;
   evidence.noise ||= noise === true;

@@ -19,7 +19,7 @@ export const objectives: readonly NotationGroup[] = [
     rows: [
       [
         raw`D_F(p\,\|\,q_\theta)=\frac12\mathbb{E}_{p}\|\nabla_x\log p(x)-\nabla_x\log q_\theta(x)\|_2^2`,
-        `D_F(p;q_theta) = (scale ${half} ${fisher})`,
+        `D_F(p,q_theta) = (scale ${half} ${fisher})`,
       ],
       [raw`J(\theta) = \mathbb{E}_{p}\|\nabla_x\log p(x)-\nabla_x\log q_\theta(x)\|_2^2`, `J(theta) = ${fisher}`],
       [
