@@ -13,7 +13,7 @@ export interface Finding {
   readonly outcome: string;
 }
 
-/** What a session judges of the whole: the pairs and mutants whose text falls into this part of so many, over all topics and seeds alike. */
+/** What one run judges of the whole: the pairs and mutants whose text falls into this part of so many, over all topics and seeds alike. */
 export interface Share {
   readonly part: number;
   readonly of: number;
