@@ -90,7 +90,14 @@ function makeApply(context: Context, info: SymbolInfo, subscripts: readonly Expr
   const times = [...found.of, ...found.parameters, ...found.given].flatMap(timesOfLaw);
   const parameters = written.length > 0 ? [...written, ...times] : usualArguments(context, info.usualParameters ?? [], span);
   const shape = info.role === 'quantity' ? scalarShape : context.scope.functionShape(info.name);
-  return { kind: 'apply', name: info.name, arguments: [...found.of, ...laws].map(asLaw), parameters: sortParameters(parameters), span, shape };
+  return {
+    kind: 'apply',
+    name: info.name,
+    arguments: [...found.of, ...laws].map(asLaw),
+    parameters: sortParameters(parameters),
+    span,
+    shape,
+  };
 }
 
 /**
