@@ -1,3 +1,4 @@
+import { once } from '../src/base/once';
 import { firstScreenId } from '../src/protocol/enclosed';
 
 /** What came with the page, painted before this script ran. */
@@ -36,13 +37,4 @@ function afterPaint(work: () => void): void {
   if (document.readyState === 'complete') soon();
   else window.addEventListener('load', soon, { once: true });
   setTimeout(work, patienceMs);
-}
-
-function once(work: () => void): () => void {
-  let isDone = false;
-  return () => {
-    if (isDone) return;
-    isDone = true;
-    work();
-  };
 }

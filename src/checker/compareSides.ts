@@ -25,6 +25,7 @@ import { findDescribedDraw, findMovingState } from './openTies';
 import type { CompareAgain, Posed } from './posed';
 import { withNumbersGiven } from './numbersGiven';
 import { prepareCompared, type PreparedSides } from './prepareSides';
+import { findOtherSize } from './otherSizes';
 import { withPowersInside } from './openPowers';
 import { inSmallLetters } from './smallLetters';
 import { settleRefuted } from './settleRefuted';
@@ -37,6 +38,17 @@ import { findRestingDensity } from './tiedTimes';
  * holds, but nothing is refuted so.
  */
 export async function compareSides(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
+  const verdict = await compareInReadings(claim, left, judging);
+  if (!settled.has(verdict.status) || verdict.relation === 'identical') return verdict;
+  const { scope, claims } = judging.reading;
+  const size = findOtherSize([left, claim.right], claims.definitions, scope);
+  return size === undefined ? verdict : undecided(claim, 'verdict.sizesAlike', { name: size });
+}
+
+/** What speaks for a claim. */
+const settled: ReadonlySet<Verdict['status']> = new Set(['holds', 'excused', 'assumption']);
+
+async function compareInReadings(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
   const verdict = await compareInCases(claim, left, judging);
   const inside = verdict.status === 'wrong' ? withPowersInside(claim, left) : null;
   if (inside === null) return verdict;

@@ -72,6 +72,10 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   'verdict.stochasticIntegral': because(() => 'A stochastic integral is read but not computed yet.'),
   'verdict.lawOfProcess': because(({ name }) => `The law of ${name} follows from its equation of motion, which is not solved here.`),
   'verdict.obeysSde': { finding: true, sentence: ({ what }) => `It is the ${what} that the SDE gives.`, badge: null },
+  'verdict.sizesAlike': because(
+    ({ name }) =>
+      `It speaks of ${name} and of another size, and both are one number wherever it was tried: which of them is meant cannot be told.`,
+  ),
   'verdict.restsThere': { finding: true, sentence: ({ name }) => `It leaves $${name}$ as it is.`, badge: null },
   'verdict.restsThereForSmallSteps': {
     finding: true,

@@ -1,3 +1,4 @@
+import { once } from '../base/once';
 import { CancellationSource } from '../base/cancellation';
 import { runSlice, type Steps } from '../base/steps';
 import type { WrittenEquation } from '../checker/checkedDocument';
@@ -67,13 +68,4 @@ async function judgeWritten(state: SessionState, mine: number, written: WrittenE
   } catch (error) {
     fail(state, mine, error, 'checking what is being written');
   }
-}
-
-function once(work: () => void): () => void {
-  let isDone = false;
-  return () => {
-    if (isDone) return;
-    isDone = true;
-    work();
-  };
 }

@@ -31,6 +31,7 @@ export const chineseReasons: Readonly<Record<string, (fields: Fields, isHeld: bo
   'verdict.stochasticIntegral': () => '讀懂了隨機積分，但還無法計算。',
   'verdict.lawOfProcess': ({ name }) => `${name} 的分布由它的運動方程式決定，這裡不求解。`,
   'verdict.obeysSde': ({ what }) => `這正是該 SDE 的${what}。`,
+  'verdict.sizesAlike': ({ name }) => `它同時談到 ${name} 與另一個維數，而兩者在所試之處是同一個數：無法分辨指的是哪一個。`,
   'verdict.restsThere': ({ name }) => `它使 $${name}$ 保持不變。`,
   'verdict.restsThereForSmallSteps': ({ name }) => `步長很小時它使 $${name}$ 保持不變；步長有限時，它停在鄰近的分布。`,
   'verdict.restsElsewhere': ({ name }) =>
