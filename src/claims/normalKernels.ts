@@ -83,16 +83,20 @@ export function readWritten({ left, value }: Definition): NormalKernel | null {
   return of === null || given === null ? null : { of, given, mean, covariance, isWritten: true };
 }
 
-/** `y = m(x) + cε`, ε ∼ N(0, I) apart from everything else. */
+/** `y = m(x) + cε`, ε ∼ N(0, I) apart from everything else; else with `n ∼ N(0, C)`. */
 export function readNoised(definition: Definition, scope: Scope): NormalKernel | null {
+  return readNoisedBy(definition, scope, isStandardNormal) ?? readNoisedBy(definition, scope, isCentredNormal);
+}
+
+function readNoisedBy(definition: Definition, scope: Scope, isNoiseLaw: (law: Law | null) => boolean): NormalKernel | null {
   const { left, value, form } = definition;
   if (left?.expr.kind !== 'symbol' || form !== 'rebinding' || value.expr.kind !== 'add') return null;
-  const isNoise = (name: string) => isStandardNormal(lawAtAnyStep(name, scope));
+  const isNoise = (name: string) => isNoiseLaw(lawAtAnyStep(name, scope));
   const [noisy, rest] = [true, false].map(
     (has) => value.expr.kind === 'add' && value.expr.terms.filter((term) => hasAny(term, isNoise) === has),
   );
   const [term] = noisy || [];
-  const covariance = noisy && noisy.length === 1 && term ? covarianceOf(term, left.expr, isNoise) : null;
+  const covariance = noisy && noisy.length === 1 && term ? covarianceOf(term, left.expr, isNoise, ownCovariance(term, scope)) : null;
   if (covariance === null || !rest || rest.length === 0) return null;
   const mean = makeAdd(rest);
   const alike = [...walkExpr(mean)].filter((node): node is ExprOf<'symbol'> => node.kind === 'symbol' && sameShape(node, left.expr));
@@ -110,13 +114,28 @@ function lawAtAnyStep(name: string, { symbols }: Scope): Law | null {
   return own ?? (step === undefined ? null : (symbols.get(step)?.law ?? symbols.get(headOf(step))?.law ?? null));
 }
 
-/** Of `cε`, and of `Aε` with a matrix A. */
-export function covarianceOf(term: Expr, of: Expr, isNoise: (name: string) => boolean): Expr | null {
-  if (term.kind === 'negate') return covarianceOf(term.of, of, isNoise);
-  if (term.kind === 'product' && term.form === 'matrix-vector' && term.right.kind === 'symbol' && isNoise(term.right.name))
-    return hasAny(term.left, isNoise) ? null : makeProduct(term.left, makeTranspose(term.left, term.left.span));
+/** C of the one noise N(0, C) in a term; null for standard noise, and where it is not one. */
+function ownCovariance(term: Expr, scope: Scope): Expr | null {
+  const laws = [...freeVariables(term)].flatMap((name) => {
+    const law = lawAtAnyStep(name, scope);
+    return law?.kind === 'normal' && !isStandardNormal(law) ? [law.covariance] : [];
+  });
+  return laws.length === 1 ? laws[0]! : null;
+}
+
+/** Of `cε`, and of `Aε` with a matrix A; `own`: that of ε itself, where it is not the identity. */
+export function covarianceOf(term: Expr, of: Expr, isNoise: (name: string) => boolean, own: Expr | null = null): Expr | null {
+  if (term.kind === 'negate') return covarianceOf(term.of, of, isNoise, own);
+  if (term.kind === 'product' && term.form === 'matrix-vector' && term.right.kind === 'symbol' && isNoise(term.right.name)) {
+    const turned = makeTranspose(term.left, term.left.span);
+    return hasAny(term.left, isNoise) ? null : makeProduct(term.left, own === null ? turned : makeProduct(own, turned));
+  }
   const scale = scaleOf(term, isNoise);
-  return scale === null ? null : spread(of, makePower(scale, makeNumber(2, scale.span), scale.span));
+  if (scale === null) return null;
+  if (own !== null && isNumber(scale, 1)) return own.shape.kind === 'scalar' ? spread(of, own) : own;
+  const square = makePower(scale, makeNumber(2, scale.span), scale.span);
+  if (own === null) return spread(of, square);
+  return own.shape.kind === 'scalar' ? spread(of, makeProduct(square, own)) : makeProduct(square, own);
 }
 
 const hasAny = (expr: Expr, isWanted: (name: string) => boolean) => [...freeVariables(expr)].some(isWanted);
@@ -138,11 +157,13 @@ function mapScale(term: Expr, isNoise: (name: string) => boolean, change: (scale
 }
 
 export function isStandardNormal(law: Law | null): boolean {
-  if (law?.kind !== 'normal') return false;
-  const { mean, covariance } = law;
-  const isZero = isNumber(mean, 0) || (mean.kind === 'constant' && mean.name === 'zero');
-  return isZero && (isNumber(covariance, 1) || (covariance.kind === 'constant' && covariance.name === 'identity'));
+  if (!isCentredNormal(law)) return false;
+  const { covariance } = law;
+  return isNumber(covariance, 1) || (covariance.kind === 'constant' && covariance.name === 'identity');
 }
+
+const isCentredNormal = (law: Law | null): law is Law & { kind: 'normal' } =>
+  law?.kind === 'normal' && (isNumber(law.mean, 0) || (law.mean.kind === 'constant' && law.mean.name === 'zero'));
 
 /** A covariance c I, or c for numbers. */
 export function spread({ shape, span }: Expr, size: Expr): Expr {

@@ -26,8 +26,9 @@ export type LawReader = (exprs: readonly Expr[], math: number) => readonly State
 export function* makeLawReader(source: Source, definitions: readonly Definition[]): Steps<LawReader> {
   const known: KnownLaws = { definitions, generalOf: makeGeneralReader(source) };
   const inWords = yield* readProseLaws(source);
-  const mentions = [...(yield* readSamplings(source)), ...inWords, ...(yield* readRemarks(source)), ...(yield* readMoments(source))];
-  const told = (found: readonly Mention[]) => new Set(found.flatMap(({ law, variable }) => (law === null ? [] : [variable])));
+  const found = [...(yield* readSamplings(source)), ...inWords, ...(yield* readRemarks(source)), ...(yield* readMoments(source))];
+  const mentions = found.sort((one, other) => one.place - other.place); // the latest is what the text settles on, in words or as a formula
+  const told = (some: readonly Mention[]) => new Set(some.flatMap(({ law, variable }) => (law === null ? [] : [variable])));
   const settled = told(mentions.filter(({ law }) => law !== null && bounded.has(law.kind)));
   const spoken = [...told(inWords)];
   const made = partsOfMade(definitions);
