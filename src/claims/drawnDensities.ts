@@ -8,7 +8,7 @@ import { freeVariables, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
 import type { Draft, Source } from './draft';
 import { makeSide, spanInDocument } from './locate';
-import { covarianceOf, isStandardNormal } from './normalKernels';
+import { covarianceOf, isCentredNormal, ownCovariance } from './normalKernels';
 import { isSameScope, lastMathOf } from './sections';
 
 type NormalLaw = Pick<ExprOf<'normal-law'>, 'mean' | 'covariance'>;
@@ -58,14 +58,15 @@ function readSampled({ snapshot }: Source, draws: ReadonlyMap<string, ReadonlySe
   return draws.get(variable)?.size !== 1 ? [] : [{ variable, law, math, span: spanInDocument(snapshot.math[math]!, span) }]; // one formula for each math span
 }
 
-/** `x = Az + b` with one standard normal z: N(b, AAᵀ), where nothing else in it is drawn. */
+/** `x = Az + b` with one z ∼ N(0, C): N(b, ACAᵀ), where nothing else in it is drawn. */
 function readMade(source: Source, { left, value, form, understood, math, span }: Definition): Drawn[] {
   if (form !== 'rebinding' || !understood || left?.expr.kind !== 'symbol') return [];
-  const isNoise = (name: string) => isStandardNormal(source.scope.symbols.get(name)?.law ?? null);
+  const isNoise = (name: string) => isCentredNormal(source.scope.symbols.get(name)?.law ?? null);
   const terms = value.expr.kind === 'add' ? value.expr.terms : [value.expr];
   const isNoisy = (term: Expr) => [...freeVariables(term)].some(isNoise);
   const [term, ...more] = terms.filter(isNoisy);
-  const covariance = term === undefined || more.length > 0 ? null : covarianceOf(term, left.expr, isNoise);
+  const covariance =
+    term === undefined || more.length > 0 ? null : covarianceOf(term, left.expr, isNoise, ownCovariance(term, source.scope));
   const rest = terms.filter((one) => !isNoisy(one));
   if (covariance === null || rest.some((one) => [...freeVariables(one)].some((name) => isDrawn(source, name)))) return [];
   const mean = rest.length === 0 ? zeroOf(left.expr) : makeAdd(rest);

@@ -92,19 +92,21 @@ function readNoisedBy(definition: Definition, scope: Scope, isNoiseLaw: (law: La
   const { left, value, form } = definition;
   if (left?.expr.kind !== 'symbol' || form !== 'rebinding' || value.expr.kind !== 'add') return null;
   const isNoise = (name: string) => isNoiseLaw(lawAtAnyStep(name, scope));
-  const [noisy, rest] = [true, false].map(
-    (has) => value.expr.kind === 'add' && value.expr.terms.filter((term) => hasAny(term, isNoise) === has),
-  );
-  const [term] = noisy || [];
-  const covariance = noisy && noisy.length === 1 && term ? covarianceOf(term, left.expr, isNoise, ownCovariance(term, scope)) : null;
-  if (covariance === null || !rest || rest.length === 0) return null;
+  const { terms } = value.expr;
+  const term = terms.findLast((one) => hasAny(one, isNoise)); // `X + N` of two normal ones: X is what noise is added to
+  const rest = terms.filter((one) => one !== term);
+  const isApart = term !== undefined && !rest.some((one) => hasAny(one, (name) => isNoise(name) && freeVariables(term).has(name)));
+  const covariance = isApart ? covarianceOf(term, left.expr, isNoise, ownCovariance(term, scope)) : null;
+  if (covariance === null || rest.length === 0) return null;
   const mean = makeAdd(rest);
   const alike = [...walkExpr(mean)].filter((node): node is ExprOf<'symbol'> => node.kind === 'symbol' && sameShape(node, left.expr));
   const ofLetter = left.expr.shape.kind === 'scalar' ? alike.filter(({ name }) => headOf(name) === headOf(definition.name)) : [];
   const things = ofLetter.length > 0 ? ofLetter : alike; // h and β of `X_{n+1} = X_n - \beta h X_n + …` are numbers as X is
   const [given] = things;
   const isPlain = given !== undefined && things.every(({ name }) => name === given.name) && !freeVariables(covariance).has(given.name);
-  return isPlain ? { of: left.expr, given, mean, covariance, isWritten: false } : null;
+  return isPlain && !hasAny(mean, (name) => isNoise(name) && name !== given.name)
+    ? { of: left.expr, given, mean, covariance, isWritten: false }
+    : null;
 }
 
 /** Of ε_{t-1}, of which the text speaks as ε_t. */
@@ -115,7 +117,7 @@ function lawAtAnyStep(name: string, { symbols }: Scope): Law | null {
 }
 
 /** C of the one noise N(0, C) in a term; null for standard noise, and where it is not one. */
-function ownCovariance(term: Expr, scope: Scope): Expr | null {
+export function ownCovariance(term: Expr, scope: Scope): Expr | null {
   const laws = [...freeVariables(term)].flatMap((name) => {
     const law = lawAtAnyStep(name, scope);
     return law?.kind === 'normal' && !isStandardNormal(law) ? [law.covariance] : [];
@@ -162,7 +164,7 @@ export function isStandardNormal(law: Law | null): boolean {
   return isNumber(covariance, 1) || (covariance.kind === 'constant' && covariance.name === 'identity');
 }
 
-const isCentredNormal = (law: Law | null): law is Law & { kind: 'normal' } =>
+export const isCentredNormal = (law: Law | null): law is Law & { kind: 'normal' } =>
   law?.kind === 'normal' && (isNumber(law.mean, 0) || (law.mean.kind === 'constant' && law.mean.name === 'zero'));
 
 /** A covariance c I, or c for numbers. */

@@ -146,6 +146,24 @@ const texts: readonly (readonly [title: string, context: string, rows: readonly 
       ['\\nabla_y\\log p_\\sigma(y) = -\\frac{y-m}{\\tau+\\sigma}', 'wrong'],
     ],
   ],
+  [
+    'of noise with a covariance of its own',
+    'Let $y = x + n$ where $x\\sim p$ in $\\mathbb{R}^d$ and $n\\sim\\mathcal N(0,\\sigma^2 I)$ are independent, and let $p_\\sigma$ be the density of $y$.',
+    [
+      ['\\mathbb E[x \\mid y] = y + \\sigma^2\\nabla\\log p_\\sigma(y)', 'holds'],
+      ['\\mathbb E[n \\mid y] = \\sigma^2\\nabla\\log p_\\sigma(y)', 'wrong'],
+      ['I + \\sigma^2\\nabla^2\\log p_\\sigma(y) = \\frac{1}{\\sigma^2}\\operatorname{Cov}(x \\mid y)', 'holds'],
+      ['\\mathbb E[\\Delta\\log p_\\sigma(y)] = \\mathbb E\\|\\nabla\\log p_\\sigma(y)\\|^2', 'wrong'],
+    ],
+  ],
+  [
+    'of two normal ones, neither of variance one',
+    'Let $X\\sim\\mathcal N(0,\\tau^2 I)$ and $N\\sim\\mathcal N(0,\\sigma^2 I)$ in $\\mathbb{R}^d$ be independent and $Y = X + N$.',
+    [
+      ['\\nabla\\log p_Y(y) = -\\frac{y}{\\tau^2+\\sigma^2}', 'holds'],
+      ['\\nabla\\log p_Y(y) = -\\frac{y}{\\sigma^2}', 'wrong'],
+    ],
+  ],
 ];
 
 describe('averages given what is made of data and noise', function () {

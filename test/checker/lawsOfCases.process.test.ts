@@ -39,6 +39,7 @@ const rows: readonly Row[] = [
   ['a density told in words', `${inWords}${regression('+')}`, ['holds']],
   ['and wrong', `${inWords}${regression('-')}`, ['wrong']],
   ['an average without a law beside one with it', `${energy}${ofEnergy('-')}`, ['holds', 'holds']],
+  ['a formula after words, which are the last that is said', `Let $A\\in\\mathbb R^{d\\times d}$ be symmetric. For $v$ uniform on the sphere $\\mathbb S^{d-1}$ we have $\\mathbb E[v^\\top A v]=\\frac1d\\operatorname{tr}(A)$.\n\nAveraging over $v\\sim\\mathcal N(0,I_d)$,\n\n$$\\mathbb E_v[v^\\top A v]=\\operatorname{tr}(A).$$\n\n$$\\mathbb E_v[v^\\top A v]=\\frac1d\\operatorname{tr}(A).$$\n`, ['holds', 'holds', 'wrong']],
   ['and a constant that may depend on what replaced θ', `${energy}${ofEnergy('+')}`, ['holds', 'undecided']],
 ]; // prettier-ignore
 
