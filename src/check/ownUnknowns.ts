@@ -4,7 +4,7 @@ import { symbolConvention } from '../math/conventions';
 import type { Scope, SymbolInfo } from '../math/scope';
 import { boundNames, freeVariables, mapChildren, walkExpr } from '../math/visit';
 import { isStandardBrownian, lawOf } from '../probes/lawOf';
-import type { DefinedDensity } from '../probes/marginals';
+import { findMarginal, withMembers, type DefinedDensity } from '../probes/marginals';
 import type { Outcome } from './outcome';
 import { isMade } from './relatedDensities';
 
@@ -106,11 +106,22 @@ function unknownsIn(expr: Expr, known: Known): Unknowns {
     if (part.kind === 'apply') found.set(part.name, isNumber(part, known) ? 'symbol' : 'function');
     if (part.kind === 'density' && !laws.has(part) && !isMade(part, known.densities, known.scope))
       found.set(part.name, isMeasure(part.name) ? 'measure' : 'density');
+    for (const name of startsOf(part, known)) found.set(name, found.get(name) ?? 'density');
     if (part.kind !== 'expectation') continue;
     for (const binder of part.binders)
       for (const [name, kind] of unknownLaw(binder, known)) found.set(name, found.get(name) === 'density' ? 'density' : kind);
   }
   return found;
+}
+
+/** The p of which the text makes `p_\sigma`, also where something is drawn from that. */
+function startsOf(part: Expr, { densities, scope }: Known): readonly string[] {
+  const laws = part.kind === 'expectation' ? part.binders.map((binder) => lawOf(binder, scope)) : [];
+  const used = part.kind === 'density' ? [part] : laws.flatMap((law) => (law.kind === 'density' ? [law.density] : []));
+  return used.flatMap((density) => {
+    const prior = findMarginal(density, densities, scope)?.prior;
+    return prior?.kind === 'density' ? [prior.name] : [];
+  });
 }
 
 /** A number with an index, `\lambda_i`. */
@@ -140,13 +151,27 @@ function partsOf(name: string, values: Known['values']): readonly string[] {
 
 /** What the text writes a law or a density of it with: the σ of `x ∼ N(μ, σ²)` stands in `E[(x − μ)²]` too. */
 function namesToldWith(part: Expr, { scope, densities }: Known): readonly string[] {
-  if (part.kind === 'density')
-    return densities.filter(({ left }) => left.name === part.name).flatMap(({ left, value }) => notIn(left, [...freeVariables(value)]));
+  if (part.kind === 'density') return namesToldOf(part, densities);
   if (part.kind !== 'expectation') return [];
   return part.binders.flatMap((binder) => {
     const law = lawOf(binder, scope);
+    if (law.kind === 'density') return levelsOf(law.density, densities);
     return law.kind === 'normal' ? [law.mean, law.covariance].flatMap((parameter) => [...freeVariables(parameter)]) : [];
   });
+}
+
+/** For `p_\tau` of a family of which the text writes `p_\sigma`, what it says with τ in place of σ. */
+function namesToldOf(density: ExprOf<'density'>, densities: readonly DefinedDensity[]): readonly string[] {
+  const all = withMembers(density, densities);
+  const ofName = all.filter(({ left }) => left.name === density.name);
+  const members = all === densities ? ofName : ofName.filter((one) => !densities.includes(one));
+  return [...members.flatMap(({ left, value }) => notIn(left, [...freeVariables(value)])), ...levelsOf(density, densities)];
+}
+
+/** The σ of `p_{\sigma_i}`, of which the text says what it is made of. */
+function levelsOf(density: ExprOf<'density'>, densities: readonly DefinedDensity[]): readonly string[] {
+  if (withMembers(density, densities) === densities) return [];
+  return density.parameters.flatMap((part) => [...(part.kind === 'apply' ? [part.name] : []), ...freeVariables(part)]);
 }
 
 /** The variables of a density are those of the place where it stands. */

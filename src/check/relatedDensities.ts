@@ -21,7 +21,7 @@ export function findTiedDensity(
 ): string | undefined {
   const isFree = freeFamily(sides, scope, densities);
   const found = collect(sides, scope).filter(({ density }) => density === null || !(isMade(density, densities, scope) || isFree(density)));
-  const renamed = findRenamed(sides, scope, sharedLaws);
+  const renamed = findRenamed(sides, scope, sharedLaws, densities);
   const undefinedConditional = found.find((use) => !use.isModel && !use.isLaw && use.given.length > 0);
   const displaced = found.find((use) => !use.isModel && use.isCompound && !sharedLaws.has(use.name));
   const clash = found.find((use) => found.some((other) => use.of.some((name) => other.of.includes(name)) && isTied(use, other)));
@@ -56,9 +56,15 @@ export function isMade(density: ExprOf<'density'>, densities: readonly DefinedDe
   return isListed || (made?.isWritten === true && !('density' in made.kernel));
 }
 
-/** p(x) stands on one side alone and p(y) on the other alone: one law at two variables, or two laws. */
-function findRenamed(sides: readonly Expr[], scope: Scope, sharedLaws: ReadonlySet<string>): Use | undefined {
-  const [left = [], right = []] = sides.map((side) => collect([side], scope));
+/** p(x) stands on one side alone and p(y) on the other alone: one law at two variables, or two laws; `p_\sigma(x)` that is made of p is none of them. */
+function findRenamed(
+  sides: readonly Expr[],
+  scope: Scope,
+  sharedLaws: ReadonlySet<string>,
+  densities: readonly DefinedDensity[],
+): Use | undefined {
+  const isOpen = ({ density }: Use) => density === null || !isMade(density, densities, scope);
+  const [left = [], right = []] = sides.map((side) => collect([side], scope).filter(isOpen));
   const alone = (uses: readonly Use[], others: readonly Use[]) => uses.filter((use) => !others.some((other) => other.key === use.key));
   const mayBeOne = (one: Use, other: Use) =>
     one.name === other.name && !one.isLaw && !sharedLaws.has(one.name) && one.given.length + other.given.length === 0;

@@ -62,7 +62,8 @@ export function splitDefinitionsAt(definitions: readonly Definition[], atMath: n
 function readDensity(definition: Definition, definitions: readonly Definition[]): DefinedDensity | undefined {
   const { left, value, form, understood, math } = definition;
   if (!understood || left?.expr.kind !== 'density') return undefined;
-  const own = new Set([...left.expr.of, ...left.expr.given].flatMap((part) => (part.kind === 'symbol' ? [part.name] : [])));
+  const places = [...left.expr.of, ...left.expr.given, ...left.expr.parameters];
+  const own = new Set(places.flatMap((part) => (part.kind === 'symbol' ? [part.name] : [])));
   const others = definitions.filter((other) => other !== definition && !(other.form === 'rebinding' && own.has(other.name)));
   const density = { left: left.expr, value: withWrittenKernel(resolveDefinitions(value.expr, others, math).expr, left.expr) };
   return form === 'law' || value.expr.kind === 'integral' || readMixture(density) !== null ? density : undefined;

@@ -35,6 +35,7 @@ import {
   findTiedNumber,
   findToldLater,
 } from './tiedNames';
+import { findOtherMember } from '../claims/families';
 import { findWrittenLaw } from './writtenLaws';
 import { findMovingDensity, findTimelessDensity, findUntimed } from './tiedTimes';
 
@@ -91,6 +92,10 @@ function findTiedName({ claim, left, written, sides, first, second, comparison }
     findPartition([first, second]) ??
     findEntries([first, second]) ??
     findOtherPlaces(placesOf(claim, left.expr)) ??
+    findOtherMember(
+      [first, second].flatMap((side) => [...walkExpr(side)]),
+      claims.definitions,
+    ) ??
     (claim.tested === null ? findUntimed([left.expr, claim.right.expr], scope) : undefined) ??
     findTimelessDensity([left.expr, claim.right.expr], claims.definitions) ??
     (claim.motion === null && claim.tested === null ? findUntoldMotion([left.expr, claim.right.expr], text) : undefined) ??

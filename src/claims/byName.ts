@@ -1,5 +1,6 @@
 import { finishSteps, type Steps } from '../base/steps';
 import type { Expr } from '../math/expr';
+import { statementExprs } from '../math/statementExprs';
 import { walkExpr } from '../math/visit';
 import type { Chain } from './chains';
 import type { Definition, Side } from './claim';
@@ -106,6 +107,12 @@ function symbolsIn(expr: Expr): ReadonlySet<string> {
   symbols.set(expr, found);
   return found;
 }
+
+/** Whether a formula before this one has the name at all, of a function or density as well. */
+export const isNamedBefore = ({ formulas }: Source, math: number, name: string): boolean =>
+  formulas
+    .slice(0, math)
+    .some(({ statements }) => statements.some((one) => statementExprs(one).some((expr) => namesWithin(expr).has(name))));
 
 const names = new WeakMap<Expr, ReadonlySet<string>>();
 

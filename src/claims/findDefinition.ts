@@ -3,6 +3,7 @@ import { indexLetters, isScalarParameterLetter, symbolConvention, timeLetters } 
 import { headOf, labelOf } from '../math/names';
 import { containsKind } from '../math/visit';
 import type { Definition } from './claim';
+import { isOfFamily } from './families';
 import { findStepLaw } from './stepLaws';
 import { isApplied, isSameName, patternOf, readUse } from './names';
 
@@ -23,11 +24,12 @@ export function findDefinition(
     exact.length > 0
       ? exact
       : named.filter(
-          ({ left }) =>
+          ({ left, value }) =>
             isSameKernel(left?.expr, use) ||
             isLabelledLaw(left?.expr, use) ||
             isBareLaw(left?.expr, use) ||
             isOtherModel(left?.expr, use) ||
+            isOfFamily(left?.expr, use, value.expr) ||
             isSameOperator(left?.expr, use),
         );
   const before = same.filter(({ math, ended }) => math <= atMath && (ended === undefined || atMath < ended));

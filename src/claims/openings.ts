@@ -4,7 +4,7 @@ import { headOf } from '../math/names';
 import { containsKind, walkExpr } from '../math/visit';
 import { isAssignment, isOfOneExample } from './assignments';
 import type { Chain, Step } from './chains';
-import { chainsAbout, isGivenAnywhere, isIn, isKnown, isUsedBefore, valuesOf } from './byName';
+import { chainsAbout, isGivenAnywhere, isIn, isKnown, isNamedBefore, isUsedBefore, valuesOf } from './byName';
 import type { Side } from './claim';
 import { isOfTold } from './constraints';
 import { isDeclaration, isNumeric } from './declarations';
@@ -206,10 +206,11 @@ function isExample(source: Source, { display, leadIn, math }: Chain, left: Expr)
 const example =
   /\((?:for|with|if|when|taking)\s*$|(?:^\W*|[.;:!?]\s+)(?:\(?\w{1,4}[).]\W*)?(?:(?:and|but|now|in\s+particular|finally|similarly|likewise|for\s+(?:example|instance)|e\.g\.|in\s+(?:one|two|\d)\s+dimensions?|in\s+the\s+\w+\s+case)[\s,]+)*(?:for|with|taking|take|choosing|choose|try|putting|setting)\s*$|(?:^\s*|[。；：]\s*)(?:特别地[,，]?\s*)?(?:取|对于?|令)\s*$/i;
 
-/** Under `if` for its paragraph only; `assume` and `suppose` lay down a meaning that lasts. */
+/** Under `if` for its paragraph only; `assume` and `suppose` lay down a meaning that lasts, and so does what is best under a name of which nothing was said before. */
 function isConditional(intent: Intent, left: Side, chain: Chain, source: Source): boolean {
   if (intent === 'condition') return !/\b(?:assum|suppos)\w*\W*(?:that\W*)?$|假设\W*$/i.test(chain.leadIn);
-  return intent === 'optimum' && !isQuantity(left.expr, source.scope) && !isNamedOptimum(left.expr);
+  const isOfGeneral = 'name' in left.expr && isNamedBefore(source, chain.math, String(left.expr.name));
+  return intent === 'optimum' && isOfGeneral && !isQuantity(left.expr, source.scope) && !isNamedOptimum(left.expr);
 }
 
 /** `the optimal denoiser is $D^*(y) = …$`: a name of its own. */

@@ -1,5 +1,7 @@
 import { finishSteps, flatMapInSteps, type Steps } from '../base/steps';
+import { isScalarParameterLetter, timeLetters } from '../math/conventions';
 import type { Expr, Formula, RelationSign, Statement } from '../math/expr';
+import { headOf } from '../math/names';
 import type { Scope } from '../math/scope';
 import { placeInOrder, type NamedRange, type Order, type Range } from './placeInOrder';
 
@@ -89,12 +91,15 @@ function markOfText(text: string): Mark {
   return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
 }
 
+/** Times and noise levels, of which `s < t` alone says no more than their order. */
+const isPositive = (name: string): boolean => timeLetters.has(headOf(name)) || isScalarParameterLetter(headOf(name));
+
 function readRow(row: readonly Mark[]): (NamedRange | Order)[] {
   const isNumber = (mark: Mark) => typeof mark === 'number';
   return row.flatMap((name, place): (NamedRange | Order)[] => {
     if (typeof name === 'number') return [];
-    const lower = row.slice(0, place).findLast(isNumber) ?? -Infinity;
     const upper = row.slice(place + 1).find(isNumber) ?? Infinity;
+    const lower = row.slice(0, place).findLast(isNumber) ?? (isPositive(name) && Number(upper) > 0 ? 0 : -Infinity);
     const next = row[place + 1];
     const order = typeof next === 'string' ? [{ below: name, above: next }] : [];
     return [{ name, range: { lower: Number(lower), upper: Number(upper) } }, ...order];

@@ -236,10 +236,16 @@ function resolveValue(
     resolver,
     atMath: definition.math,
     visiting: new Set([...visiting, definition]),
-    bound: formalsOf(definition),
+    bound: new Set([...formalsOf(definition), ...parametersOf(definition)]),
     differentiated: noNames,
     held,
   });
+}
+
+/** The σ of `D(x; \sigma) = …` stands for any, whatever the text says of one. */
+function parametersOf({ left }: Definition): readonly string[] {
+  if (left?.expr.kind !== 'apply' && left?.expr.kind !== 'density') return [];
+  return left.expr.parameters.flatMap((part) => (part.kind === 'symbol' && part.shape.kind === 'scalar' ? [part.name] : []));
 }
 
 /** A binder whose density is given as a normal law has that law. */

@@ -8,7 +8,7 @@ import { drawFamily } from './drawFamily';
 import { mixtureComponents, readMixture } from './finiteMixture';
 import { mixtureModel } from './kalman';
 import { lawOf } from './lawOf';
-import { densityModel, keyInWorld, marginalOf, pointOf } from './lowerDensities';
+import { densityModel, keyInWorld, memberIn, marginalOf, pointOf } from './lowerDensities';
 import type { Context, LowerExpr } from './lowered';
 import { bind, requireSure } from './lowered';
 import type { Marginal } from './marginals';
@@ -140,7 +140,8 @@ export function drawDensity(
   const model = densityModel(density, context, lower);
   const joint = density.of.length > 1;
   const given = pointOf(density.given, context, lower); // `E[y | x]` of one x is no draw for an x that is averaged over
-  const name = `${joint ? '' : variable} ~ ${keyInWorld(density, context.world)}${given.map((node) => ` ${node}`).join('')} #${context.copy}`;
+  const level = memberIn(density, context, lower);
+  const name = `${joint ? '' : variable} ~ ${keyInWorld(density, context.world)}${level}${given.map((node) => ` ${node}`).join('')} #${context.copy}`;
   return record(context.world, name, () => ({
     variable,
     drawn: model.sample(name),

@@ -12,7 +12,7 @@ import { conditionOn, covarianceOf, makeAffineKernel, mixtureModel, pushForward,
 import type { Context, Lowered, LowerExpr } from './lowered';
 import { requireSure, sure } from './lowered';
 import { isModelParameter, isMoving } from './lowerNames';
-import { findMarginal, findPosterior, type Marginal } from './marginals';
+import { findMarginal, findPosterior, withMembers, type Marginal } from './marginals';
 import { factorOf, meanOf } from './normalLaw';
 import { componentsOf, NotComputable, scalar } from './value';
 import { densityOn, trialDensity, wholeLine, type Region } from './trialDensities';
@@ -47,7 +47,7 @@ export function pointOf(parts: readonly Expr[], context: Context, lower: LowerEx
 export function densityModel(expr: ExprOf<'density'>, context: Context, lower: LowerExpr): DensityModel {
   const { world } = context;
   const given = pointOf(expr.given, context, lower);
-  const key = `${keyInWorld(expr, world)}${given.length > 0 ? ` at ${given.join(' ')}` : ''}`;
+  const key = `${keyInWorld(expr, world)}${memberIn(expr, context, lower)}${given.length > 0 ? ` at ${given.join(' ')}` : ''}`;
   const known = world.densities.get(key);
   if (known !== undefined) return known;
   const dimension = expr.of.reduce((sum, part) => sum + sizeOf(world, part.shape), 0);
@@ -55,6 +55,12 @@ export function densityModel(expr: ExprOf<'density'>, context: Context, lower: L
   world.densities.set(key, model);
   world.descriptions.add(model.description.replace(keyInWorld(expr, world), nameInWorld(expr, world)));
   return model;
+}
+
+/** Which `p_{\sigma_i}` of a sum over i: each level has a density of its own. */
+export function memberIn({ parameters }: ExprOf<'density'>, context: Context, lower: LowerExpr): string {
+  const levels = parameters.filter((part) => part.kind === 'apply' && part.shape.kind === 'scalar');
+  return levels.length === 0 ? '' : ` of ${pointOf(levels, context, lower).join(' ')}`;
 }
 
 /** For people: a shared law goes by its name alone. */
@@ -160,7 +166,7 @@ function kernelOf(
 
 /** The parts of a mixture that the text writes out under this name. */
 function writtenMixture(expr: ExprOf<'density'>, { design }: World): ReturnType<typeof readMixture> {
-  const same = (design.definedDensities ?? []).filter(({ left }) => lawName(left) === lawName(expr));
+  const same = withMembers(expr, design.definedDensities ?? []).filter(({ left }) => lawName(left) === lawName(expr));
   return same.map(readMixture).find((parts) => parts !== null) ?? null;
 }
 

@@ -1,3 +1,4 @@
+import { isOfFamily, memberValue } from '../claims/families';
 import { lawName } from '../claims/sharedLaws';
 import { isWrittenBare } from '../math/elaborate/laws';
 import type { Expr, ExprOf } from '../math/expr';
@@ -37,13 +38,15 @@ export interface Marginal {
 export function findMarginal(density: ExprOf<'density'>, densities: readonly DefinedDensity[], scope: Scope): Marginal | undefined {
   const variable = onlyName(density.of);
   if (variable === null || density.given.length > 0 || isModel(density, scope)) return undefined;
-  return findWritten(density, densities) ?? findImplied(density, variable, densities, scope);
+  const all = withMembers(density, densities);
+  return findWritten(density, all) ?? findImplied(density, variable, all, scope);
 }
 
 /** Bayes' rule for `p(y|x)`: the kernel from y to x, and the law of y. */
-export function findPosterior(density: ExprOf<'density'>, densities: readonly DefinedDensity[], scope: Scope): Marginal | undefined {
+export function findPosterior(density: ExprOf<'density'>, told: readonly DefinedDensity[], scope: Scope): Marginal | undefined {
   const [of, given] = [onlyName(density.of), onlyName(density.given)];
   if (isModel(density, scope)) return undefined;
+  const densities = withMembers(density, told);
   const isBackwards = (kernel: Marginal['kernel'] | undefined) => kernel?.of === given && kernel?.given === of;
   const open = densities.find((definition) => isBackwards(readMarginal(definition)?.kernel) && isPosteriorOf(density, definition));
   if (open !== undefined) return readMarginal(open);
@@ -71,6 +74,21 @@ export function isMarginal(definition: DefinedDensity): boolean {
 
 const isSameKernel = (one: NormalKernel, other: NormalKernel) =>
   sameExpr(one.mean, other.mean) && sameExpr(one.covariance, other.covariance);
+
+/** With what the text says of `p_\\sigma`, said of `p_\\tau`, of which it says nothing itself. */
+export function withMembers(density: ExprOf<'density'>, densities: readonly DefinedDensity[]): readonly DefinedDensity[] {
+  const isOwn = ({ left }: DefinedDensity) =>
+    left.name === density.name &&
+    left.parameters.every((part, at) => part.kind === density.parameters[at]?.kind) &&
+    lawName(left) === lawName(density);
+  if (density.parameters.length === 0 || densities.some(isOwn)) return densities;
+  const members = densities.flatMap(({ left, value }): DefinedDensity[] => {
+    const use = { ...left, parameters: density.parameters };
+    const found = isOfFamily(left, use, value) ? memberValue(left, use, value) : null;
+    return found === null ? [] : [{ left: use, value: found }];
+  });
+  return members.length === 0 ? densities : [...members, ...densities];
+}
 
 /** `p_θ`: learned, and tied to no law of the text. */
 function isModel(density: ExprOf<'density'>, scope: Scope): boolean {
