@@ -25,11 +25,13 @@ import { isWrittenBare } from '../math/elaborate/laws';
 import { printExpr } from '../math/printExpr';
 import { isMadeOf } from './reversals';
 import { motionClaim } from './motionClaim';
+import { openScore } from './openScore';
 import { resolveDefinitions } from './resolveDefinitions';
 
 const cue =
-  /fokker|planck|kramers|forward\s+(?:kolmogorov|equation)|kolmogorov\s+forward|heat\s+equation|(?:densit(?:y|ies)|marginals?|laws?)\b[^.;:]{0,40}?\b(?:evolves?|obeys?|satisf(?:y|ies)|solves?)\b|福克|普朗克|柯尔莫哥洛夫(?:向前|前向)|热方程|(?:密度|分布)[^。；]{0,20}(?:满足|演化|遵循)/i;
-const flowCue = /continuity|liouville|transport|change\s+of\s+variables|push(?:es|ed|ing)?\b|\bflow\b|连续性方程|输运|推前/i;
+  /fokker|planck|kramers|forward\s+(?:kolmogorov|equation)|kolmogorov\s+forward|heat\s+equation|(?:densit(?:y|ies)|marginals?|laws?|scores?)\b[^.;:]{0,40}?\b(?:evolves?|obeys?|satisf(?:y|ies)|solves?)\b|福克|普朗克|柯尔莫哥洛夫(?:向前|前向)|热方程|(?:密度|分布)[^。；]{0,20}(?:满足|演化|遵循)/i;
+const flowCue =
+  /continuity|liouville|transport|change\s+of\s+variables|push(?:es|ed|ing)?\b|\bflow\b|连续性方程|输运|推前|轨迹|軌跡|(?:概率|機率|机率)流/i;
 
 /**
  * `∂_t p = …`, called the Fokker–Planck or the continuity equation, is determined by the equation of motion before it; and so is what the text says of the
@@ -38,7 +40,7 @@ const flowCue = /continuity|liouville|transport|change\s+of\s+variables|push(?:e
 export function* readFokkerPlanck(source: Source, { definitions }: Draft): Steps<DraftClaim[]> {
   const called = new Set<string>();
   return yield* flatMapInSteps(source.formulas, (formula, math) => {
-    const equation = readEquation(formula, readChange);
+    const equation = readEquation(formula, (left) => readChange(left) ?? readChange(openScore(left, definitions, math)));
     const motion = equation === undefined ? undefined : findMotion(source, equation.change, math);
     if (equation === undefined || motion === undefined || isOfOtherSense(source, motion, math)) return [];
     const name = `${lawOfMotion(motion.statement)} ${equation.change.density.name}`;
@@ -114,7 +116,7 @@ const nameOf = (value: Expr | undefined): string => (value?.kind === 'symbol' ? 
 const densityOf =
   /^\s*(?:for|is|be|are|denotes?|denoting|as|,)?\s*(?:the\s+)?(?:marginal\s+|probability\s+|time-?\w*\s+)*(?:densit(?:y|ies)|laws?|distributions?|marginals?)\s+of\s*(?:the\s+\w+\s*)?$/i;
 const hasDensity =
-  /^\s*(?:has|have|with|having)\s+(?:the\s+|a\s+)?(?:\w+\s+)?(?:density|law|distribution|marginals?)\s*$|^\s*的?(?:概率|边缘)*(?:密度|分布)(?:函数)?(?:为|是|记为|记作)?\s*$/i;
+  /^\s*(?:has|have|with|having)\s+(?:the\s+|a\s+)?(?:\w+\s+)?(?:densit(?:y|ies)|laws?|distributions?|marginals?)\s*$|^\s*的?(?:概率|边缘)*(?:密度|分布)(?:函数)?(?:为|是|记为|记作)?\s*$/i;
 
 /** `while in the Stratonovich interpretation`, after an equation that was read in Itô's sense; how p would have to change in a time that runs back. */
 function isOfOtherSense({ flow }: Source, { statement }: Placed<Sde | Ode>, math: number): boolean {
@@ -186,26 +188,30 @@ function claimEquation(
   return [{ ...claim, tested: { left: expected, right: resolved, start: { kind: 'known' } } }];
 }
 
-/** The rate of p or of log p, at a point or along a path. */
+/** The rate of p, of log p or of the score ∇ log p, at a point or along a path. */
 export interface Change {
   readonly density: ExprOf<'density'>;
-  readonly isLog: boolean;
+  readonly quantity: 'density' | 'log-density' | 'score';
   readonly state: string;
   readonly time: string;
   /** `p_t(x(t))`: where the motion itself has led. */
   readonly isAlong: boolean;
 }
 
-/** `\partial p / \partial t`, `\partial_t \log p`, `\frac{d}{dt} \log p_t(x(t))`. */
+/** `\partial p / \partial t`, `\partial_t \log p`, `\partial_t \nabla \log p`, `\frac{d}{dt} \log p_t(x(t))`. */
 export function readChange(left: Expr): Change | undefined {
   if (left.kind !== 'partial' || left.order !== 1) return undefined;
-  const isLog = left.of.kind === 'call' && left.of.name === 'log';
-  const density = left.of.kind === 'call' && isLog ? left.of.argument : left.of;
+  const isScore = left.of.kind === 'gradient';
+  const inside = left.of.kind === 'gradient' ? left.of.of : left.of;
+  const isLog = inside.kind === 'call' && inside.name === 'log';
+  if (isScore && !isLog) return undefined;
+  const density = inside.kind === 'call' && isLog ? inside.argument : inside;
   if (density.kind !== 'density' || density.given.length > 0) return undefined;
   const [state, ...more] = density.of.filter((part) => !isLabelOf(density, part, left.variable));
   if (state?.kind !== 'symbol' || more.length > 0 || state.name === left.variable) return undefined; // a score of a number
   const isAlong = state.name.endsWith(`_${left.variable}`) && !isWrittenBare(density); // a bare `\rho_t` has its place filled in
-  return { density, isLog, state: state.name, time: left.variable, isAlong };
+  if (left.of.kind === 'gradient' && (isAlong || left.of.variable !== state.name)) return undefined;
+  return { density, quantity: isScore ? 'score' : isLog ? 'log-density' : 'density', state: state.name, time: left.variable, isAlong };
 }
 
 /** The u of a bare `q_u` of a Y_u, which is filled in as a place. */
@@ -242,7 +248,7 @@ export function isCalled({ flow, snapshot }: Source, motion: Placed<Sde | Ode>, 
   return motion.statement.kind === 'ode' && (flowCue.test(words) || (place?.kind === 'sentence' && flowCue.test(place.text)));
 }
 
-export function expectedFor({ density, isLog, state, isAlong }: Change, statement: Sde | Ode): Expr {
+export function expectedFor({ density, quantity, state, isAlong }: Change, statement: Sde | Ode): Expr {
   const motion = statement.kind === 'sde' ? renameState(statement, state) : renameFlow(statement, state);
   const rate = expectedChange(motion, density);
   const { span } = motion;
@@ -251,7 +257,9 @@ export function expectedFor({ density, isLog, state, isAlong }: Change, statemen
     const gradient = makeGradient(of, state, velocity.shape, span);
     return velocity.shape.kind === 'scalar' ? makeProduct(velocity, gradient) : makeProduct(makeTranspose(velocity, span), gradient);
   };
+  const isLog = quantity !== 'density';
   const own = isLog ? makeDivide(rate, density) : rate;
+  if (quantity === 'score') return makeGradient(own, state, driftOf(motion).shape, span);
   return isAlong ? makeAdd([own, slope(isLog ? makeCall('log', density, span) : density)]) : own;
 }
 

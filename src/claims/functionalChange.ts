@@ -118,7 +118,7 @@ function hasOtherTime(value: Expr, { name }: Density, time: string): boolean {
 
 /** By the SDE or ODE of which ρ_t is the density, else by an equation for ρ_t before. */
 function rateOf(source: Source, density: Density, time: string, math: number): Rate | undefined {
-  const change: Change = { density, isLog: false, state: nameOf(density), time, isAlong: false };
+  const change: Change = { density, quantity: 'density', state: nameOf(density), time, isAlong: false };
   const motion = findMotion(source, change, math);
   if (motion?.statement.time === time && isDensityOf(source, change, motion)) {
     const { statement } = motion;
@@ -128,7 +128,12 @@ function rateOf(source: Source, density: Density, time: string, math: number): R
   const sectionOf = (one: number) => source.tree.sectionOf[one] ?? 0;
   for (let at = math - 1; at >= 0 && isSameScope(source.tree, sectionOf(at), sectionOf(math)); at--) {
     const equation = readEquation(source.formulas[at]!, readChange); // one formula for each math span
-    if (equation?.change.density.name !== density.name || equation.change.isLog || equation.change.isAlong || equation.time !== time)
+    if (
+      equation?.change.density.name !== density.name ||
+      equation.change.quantity !== 'density' ||
+      equation.change.isAlong ||
+      equation.time !== time
+    )
       continue;
     const span = source.formulas[at]!.statements[0]!.span; // an equation was read in it
     return { placed: { math: at, statement: { span } }, at: (one) => renameVariable(equation.rate, equation.change.state, nameOf(one)) };

@@ -121,7 +121,10 @@ export function* readClaimsInSteps(
   dropLinks(source, draft, [...ofProcess, ...means]);
   draft.claims.splice(0, draft.claims.length, ...(yield* withDifferentials(source, draft)));
   const definitions = [...draft.definitions].sort((one, other) => one.math - other.math);
-  draft.claims.push(...(yield* readInTurn(laterReaders, source, draft)), ...ofProcess, ...means);
+  const later = yield* readInTurn(laterReaders, source, draft);
+  const moved = later.filter(({ motion }) => motion !== null);
+  keepUnlessJudged(draft, moved);
+  draft.claims.push(...later, ...ofProcess, ...means);
   const ignored = findIgnored(snapshot);
   const goals = [...new Set([...draft.goals.map((goal) => goal.chain.math), ...draft.shown])].sort((one, other) => one - other);
   return {
@@ -196,12 +199,16 @@ function* readEachChain(source: Source, draft: Draft, written: Written | undefin
 const takenAtOnce = 256;
 
 /** An equation that is judged by its equation of motion is not judged as a link as well: both sides would have to be known. */
-function dropLinks({ scope }: Source, draft: Draft, judged: readonly DraftClaim[]): void {
+function keepUnlessJudged(draft: Draft, judged: readonly DraftClaim[], ofItself: ReadonlySet<number> = new Set()): void {
   const maths = new Set(judged.map((claim) => `${claim.math} ${claim.right.latex}`));
-  const ofItself = new Set(judged.flatMap(({ motion, math }) => (motion === 'Chapman–Kolmogorov equation' ? [math] : [])));
   const isKept = ({ kind, math, right }: DraftClaim) => (kind !== 'link' || !maths.has(`${math} ${right.latex}`)) && !ofItself.has(math);
   const kept = draft.claims.filter(isKept);
   draft.claims.splice(0, draft.claims.length, ...kept);
+}
+
+function dropLinks({ scope }: Source, draft: Draft, judged: readonly DraftClaim[]): void {
+  const ofItself = new Set(judged.flatMap(({ motion, math }) => (motion === 'Chapman–Kolmogorov equation' ? [math] : [])));
+  keepUnlessJudged(draft, judged, ofItself);
   // Nor does `E[X_t] = x_0 e^{-θt}` say what x_0 is, or `p(x, t | y, s) = ∫ p p dz` what p is.
   const moments = new Set(judged.filter((claim) => ['mean', 'variance', 'moment'].includes(claim.motion ?? '')).map((claim) => claim.math));
   const said = draft.definitions.filter((definition) => {

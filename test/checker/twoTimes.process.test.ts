@@ -144,3 +144,23 @@ describe('a value that is written out again', () => {
     [null, String.raw`Substituting $\sigma_s = 0$, $$x_s = \alpha_s\hat x_0.$$`],
   ]);
 });
+
+describe('how the score changes with the time', () => {
+  check(
+    String.raw`Let $dx = f(x, t)\,dt + g(t)\,dw$ in $\mathbb R^d$ with marginal densities $p_t(x)$ and $s(x, t) = \nabla\log p_t(x)$. By Fokker and Planck the score obeys`,
+    [
+      [
+        'holds',
+        String.raw`$$\frac{\partial s}{\partial t} = \nabla\Big[\tfrac12 g^2\,(\nabla\cdot s + \|s\|^2) - \langle f, s\rangle - \nabla\cdot f\Big]$$`,
+      ],
+      [
+        'wrong',
+        String.raw`$$\frac{\partial s}{\partial t} = \nabla\Big[\tfrac12 g^2\,(\nabla\cdot s - \|s\|^2) - \langle f, s\rangle - \nabla\cdot f\Big]$$`,
+      ],
+      [
+        'wrong',
+        String.raw`$$\partial_t\nabla\log p_t = \nabla\Big[\tfrac12 g^2\,(\nabla\cdot s + \|s\|^2) - f\cdot s + \nabla\cdot f\Big]$$`,
+      ],
+    ],
+  );
+});

@@ -13,7 +13,7 @@ export function isTimeHere({ latex }: Context, name: string, span: Span): boolea
   return (
     new RegExp(
       `(?:[^A-Za-z\\\\]|^|\\\\mathrm\\s*\\{?)d\\}?\\s*${letter}(?![A-Za-z_])|\\\\partial_\\{?${letter}\\b|\\\\partial\\s*${letter}\\b`,
-    ).test(latex) ||
+    ).test(latex.replace(derivativeOf(letter), '')) ||
     /(?:\\(?:leq?|leqslant|geq?|geqslant|lt|gt|wedge|vee)|[<>])\s*$/.test(before) ||
     /^\s*(?:\\(?:leq?|leqslant|geq?|geqslant|lt|gt|wedge|vee)(?![A-Za-z])|[<>])/.test(after) ||
     /(?:^|[^A-Za-z\\])(?:t|T|\\tau)\s*[-+]\s*$/.test(before) ||
@@ -23,3 +23,7 @@ export function isTimeHere({ latex }: Context, name: string, span: Span): boolea
       !/(?:^|[^A-Za-z\\])(?:\\math(?:cal|bb|rm)\s*)?\{?[JLFHR]\}?(?:_\{?[A-Za-z]+\}?)?\s*\(\s*$/.test(before))
   );
 }
+
+/** `\frac{\partial s}{\partial t}`: of a function s. */
+const derivativeOf = (letter: string) =>
+  new RegExp(`\\\\[dt]?frac\\s*\\{\\s*(?:\\\\partial|d|\\\\mathrm\\s*\\{?d\\}?)\\s*${letter}\\s*\\}`, 'g');
