@@ -21,6 +21,7 @@ import { withMovingNumbers } from './movingNumbers';
 import type { Judging } from './judging';
 import { withLawsBeside } from './lawsBeside';
 import { slopeOf } from './proportional';
+import { openIndices } from './openIndices';
 import { openMixtures } from './openMixtures';
 import { atOneLevel, hasLaw, openBinders } from './openBinders';
 
@@ -66,7 +67,10 @@ export function prepareCompared(
 ): PreparedSides {
   const sides = prepareSides(claim, left, judging, definitions);
   if (claim.tested !== null) return sides;
-  const [one, other] = withMovingNumbers([sides.left, sides.right], judging.reading.scope);
+  const [one, other] = openIndices(withMovingNumbers([sides.left, sides.right], judging.reading.scope), {
+    formulas: judging.reading.formulas,
+    math: claim.math,
+  });
   return { ...sides, left: one, right: other };
 }
 

@@ -59,11 +59,25 @@ export function elaborate(tree: Tree, scope: Scope): FormulaReading {
   return { formula, problems };
 }
 
-/** `\nabla^2` of a scalar is the Laplacian or the Hessian, whichever lets the shapes of the formula go together. */
+/**
+ * `\tilde x_i` of a vector is one of several or a component, whichever lets the shapes of the formula go together; `v_i^4` is of a component, since a vector has no
+ * fourth power.
+ */
 export function weighReading(tree: Tree, view: ScopeView): WeighedReading {
-  const first = readWith(tree, view, 'laplacian');
+  const plain = weighOrders(tree, view, []);
+  const powers = powersOfEntries(tree.latex, view);
+  const letters = powers.length > 0 ? powers : plain.surprise > 0 ? lettersBelow(tree.latex) : [];
+  if (letters.length === 0) return plain;
+  const byComponents = weighOrders(tree, view, letters);
+  const isFitting = !byComponents.formula.incomplete && (powers.length > 0 || byComponents.surprise < plain.surprise);
+  return isFitting ? byComponents : plain;
+}
+
+/** `\nabla^2` of a scalar is the Laplacian or the Hessian, by the same measure. */
+function weighOrders(tree: Tree, view: ScopeView, indices: readonly string[]): WeighedReading {
+  const first = readWith(tree, view, 'laplacian', indices);
   if (!first.context.sawSecondOrder) return first.reading;
-  const second = readWith(tree, view, 'hessian');
+  const second = readWith(tree, view, 'hessian', indices);
   if (first.reading.surprise !== second.reading.surprise)
     return first.reading.surprise < second.reading.surprise ? first.reading : second.reading;
   const { reading, context } = first;
@@ -111,9 +125,32 @@ function freeIndices(latex: string): string[] {
   return [...deltas, ...entries].flatMap((match) => [match[1], match[2]].filter((letter) => letter !== undefined));
 }
 
-function readWith(tree: Tree, view: ScopeView, secondOrder: SecondOrder): { reading: WeighedReading; context: Context } {
+/** Index letters that stand below something and that no sum counts. */
+function lettersBelow(latex: string): string[] {
+  const found = [...latex.matchAll(/_(?:([ijkl])|\{\s*([ijkl])\s*\})/g)].map((match) => match[1] ?? match[2]!);
+  return [...new Set(found)].filter((letter) => !new RegExp(`\\\\(?:sum|prod)\\s*_\\s*\\{?\\s*${letter}(?![A-Za-z])`).test(latex));
+}
+
+/** The i of `v_i^3`, `v_i^4` and the i and j of `v_iv_j` where v is a vector, of which the text does not number several. */
+function powersOfEntries(latex: string, view: ScopeView): string[] {
+  const found = latex.includes('_') ? [...latex.matchAll(powers), ...latex.matchAll(pairs)] : [];
+  const isEntry = (letter: string) => view.lookup(letter).shape.kind === 'vector' && !view.knows(`${letter}_1`);
+  const indices = found.filter(([, letter]) => isEntry(letter!)).flatMap(([, , ...below]) => below.filter((one) => one !== undefined)); // both begin with a letter
+  const free = lettersBelow(latex);
+  return indices.filter((letter) => free.includes(letter));
+}
+
+const powers = /(?<![A-Za-z\\])([a-z])_(?:([ijkl])|\{([ijkl])\})\^\{?[3-9]/g;
+const pairs = /(?<![A-Za-z\\])([a-z])_(?:([ijkl])|\{([ijkl])\})\s*\1_(?:([ijkl])|\{([ijkl])\})(?!\^)/g;
+
+function readWith(
+  tree: Tree,
+  view: ScopeView,
+  secondOrder: SecondOrder,
+  indices: readonly string[],
+): { reading: WeighedReading; context: Context } {
   const context = new Context(tree.latex, view, grammar, secondOrder);
-  for (const index of freeIndices(tree.latex)) {
+  for (const index of [...indices, ...freeIndices(tree.latex)]) {
     context.indices.push(index);
     context.componentIndices.add(index);
   }
