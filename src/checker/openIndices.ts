@@ -1,25 +1,20 @@
 import { makeMatrix, makeNumber } from '../math/build';
 import { indexLetters, symbolConvention } from '../math/conventions';
-import type { Expr, Formula, Statement } from '../math/expr';
+import type { RelatedIndices } from '../claims/relatedIndices';
+import type { Expr } from '../math/expr';
 import { freeVariables, mapExpr, walkExpr } from '../math/visit';
-
-/** Where the equation stands. */
-interface Place {
-  readonly formulas: readonly Formula[];
-  readonly math: number;
-}
 
 /**
  * `\partial_i s_j = \partial_j s_i`, `\mathbb E[x_i s_j] = -\delta_{ij}`: said of all components, so each side is the table of what it is for two of them each, in
  * which the indices are alike as well as different, but for `i \ne j` beside it. Nothing is done with more than four indices, with one that counts something else as
  * well, or with one that is repeated on one side alone, over which a sum may be meant.
  */
-export function openIndices(sides: readonly [Expr, Expr], place: Place): readonly [Expr, Expr] {
+export function openIndices(sides: readonly [Expr, Expr], related: readonly RelatedIndices[]): readonly [Expr, Expr] {
   const names = [...new Set(sides.flatMap(componentIndices))];
   if (names.length === 0 || names.length > 4) return sides;
   const isElsewhere = (side: Expr) => names.some((name) => freeVariables(atIndex(side, name, 1)).has(name));
   if (sides.some(isElsewhere) || names.some((name) => mayBeSummed(sides, name))) return sides;
-  const cells = cellsFor(names, place);
+  const cells = cellsFor(names, related);
   if (cells.length === 0) return sides;
   return [tabulate(sides[0], names, cells), tabulate(sides[1], names, cells)];
 }
@@ -48,35 +43,17 @@ const termsOf = (side: Expr): readonly Expr[] => (side.kind === 'add' ? side.ter
 type Cell = readonly number[];
 
 /** The components that are tried: beside `i \ne j` those with different ones, beside `i = j` those with the same. */
-function cellsFor(names: readonly string[], { formulas, math }: Place): readonly Cell[] {
-  const beside = [formulas[math - 1], formulas[math + 1]].flatMap((one) => (one?.statements.length === 1 ? one.statements : [])); // `$i \\ne j$` by itself
-  const near = [...(formulas[math]?.statements ?? []), ...beside];
+function cellsFor(names: readonly string[], related: readonly RelatedIndices[]): readonly Cell[] {
   const all = names.reduce<Cell[]>((cells) => cells.flatMap((cell) => tried(names).map((at) => [...cell, at])), [[]]);
-  const pairs = (said: readonly string[]) => names.flatMap((name, at) => (said.includes(name) ? [at] : []));
-  return near.reduce<readonly Cell[]>((cells, said) => {
-    const [apart, alike] = [pairs(namesApart(said)), pairs(namesAlike(said))];
-    if (apart.length > 1) return cells.filter((cell) => new Set(apart.map((at) => cell[at])).size === apart.length);
-    return alike.length > 1 ? cells.filter((cell) => new Set(alike.map((at) => cell[at])).size === 1) : cells;
+  return related.reduce<readonly Cell[]>((cells, said) => {
+    const places = names.flatMap((name, at) => (said.names.includes(name) ? [at] : []));
+    const different = said.kind === 'apart' ? places.length : 1;
+    return places.length < 2 ? cells : cells.filter((cell) => new Set(places.map((at) => cell[at])).size === different);
   }, all);
 }
 
 /** Enough for all to be different, but for four of them. */
 const tried = ({ length }: readonly string[]): readonly number[] => (length === 3 ? [1, 2, 3] : [1, 2]);
-
-/** `i \ne j`, `i < j`. */
-function namesApart(said: Statement): readonly string[] {
-  if (said.kind === 'membership') return /^\\(?:ne|neq|not=)/.test(said.set) ? [said.variable, ...letters(said.set)] : [];
-  const isApart = said.kind === 'chain' && said.relations.every(({ sign }) => sign !== 'equal');
-  return isApart ? symbolsOf(said.sides) : [];
-}
-
-const namesAlike = (said: Statement): readonly string[] =>
-  said.kind === 'chain' && said.relations.every(({ sign }) => sign === 'equal') ? symbolsOf(said.sides) : [];
-
-const letters = (set: string): readonly string[] => set.replace(/^\\[a-z=]+/, '').match(/[a-z]/g) ?? [];
-
-const symbolsOf = (sides: readonly (Expr | null)[]): readonly string[] =>
-  sides.flatMap((side) => (side?.kind === 'symbol' ? [side.name] : []));
 
 function tabulate(side: Expr, names: readonly string[], cells: readonly Cell[]): Expr {
   const rows = cells.map((cell) => [names.reduce((expr, name, at) => atIndex(expr, name, cell[at]!), side)]); // a cell has a number for each name

@@ -57,7 +57,7 @@ function questionOf(expr: Expr, reading: DocumentReading, math: number): Trainin
   const span = snapshot.math[math]!;
   const side: Side = { expr, math, latex: span.latex, span: spanInDocument(span, expr.span) };
   const { right, values, densities } = prepareSides(
-    { right: side, math, tested: null, statedLaws, point: null },
+    { right: side, math, tested: null, statedLaws, point: null, relatedIndices: [] },
     side,
     { reading },
     definitions,

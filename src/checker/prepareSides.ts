@@ -41,7 +41,7 @@ export interface PreparedSides {
 }
 
 /** What of a claim says how its sides are prepared. */
-export type PreparedClaim = Pick<Claim, 'right' | 'math' | 'tested' | 'statedLaws' | 'point'>;
+export type PreparedClaim = Pick<Claim, 'right' | 'math' | 'tested' | 'statedLaws' | 'point' | 'relatedIndices'>;
 
 export function prepareSides(
   claim: PreparedClaim,
@@ -67,10 +67,7 @@ export function prepareCompared(
 ): PreparedSides {
   const sides = prepareSides(claim, left, judging, definitions);
   if (claim.tested !== null) return sides;
-  const [one, other] = openIndices(withMovingNumbers([sides.left, sides.right], judging.reading.scope), {
-    formulas: judging.reading.formulas,
-    math: claim.math,
-  });
+  const [one, other] = openIndices(withMovingNumbers([sides.left, sides.right], judging.reading.scope), claim.relatedIndices);
   return { ...sides, left: one, right: other };
 }
 

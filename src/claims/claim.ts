@@ -1,3 +1,4 @@
+import type { RelatedIndices } from './relatedIndices';
 import type { Span } from '../base/span';
 import type { Expr, ExprOf, Law, RelationSign } from '../math/expr';
 
@@ -166,6 +167,8 @@ export interface Claim {
   readonly supports: readonly StatedSupport[];
   /** A case that words alone tell ("suppose that the target is Gaussian"): what is refuted in general may hold in it. */
   readonly supposed: string | null;
+  /** `i \\ne j` beside an equation of components: of which of them it is said. */
+  readonly relatedIndices: readonly RelatedIndices[];
 }
 
 /**

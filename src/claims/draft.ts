@@ -33,7 +33,7 @@ export interface Source {
 export type DraftCandidate = Omit<Candidate, 'dependsOn'> & { readonly dependsOn: readonly DraftClaim[] };
 
 /** A claim before ids are known; candidates point to each other directly. */
-export type DraftClaim = Omit<Claim, 'id' | 'candidates' | 'statedLaws' | 'supports' | 'supposed'> & {
+export type DraftClaim = Omit<Claim, 'id' | 'candidates' | 'statedLaws' | 'supports' | 'supposed' | 'relatedIndices'> & {
   readonly candidates: readonly DraftCandidate[];
 };
 

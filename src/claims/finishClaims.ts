@@ -3,6 +3,7 @@ import type { Claim, ClaimKind } from './claim';
 import type { Draft, DraftClaim, Source } from './draft';
 import { definitionsUsed, describeNames, makeId } from './identity';
 import { makeLawReader, type LawReader } from './statedLaws';
+import { readRelatedIndices } from './relatedIndices';
 import { existsInWords } from './existsInWords';
 import { supposedInWords } from './supposedInWords';
 import { makeSupportReader, type SupportReader } from './supports';
@@ -47,7 +48,8 @@ function finishClaim(
   const statedLaws = readLaws([...exprs, ...new Set(rested.map(({ value }) => value.expr))], claim.math);
   const supports = readSupports(exprs, claim.math);
   const supposed = supposedInWords(source, claim.math) ?? existsInWords(source, claim.math, exprs);
-  const said = { candidates, statedLaws, supports, supposed };
+  const relatedIndices = readRelatedIndices(source.formulas, claim.math);
+  const said = { candidates, statedLaws, supports, supposed, relatedIndices };
   return { ...claim, ...said, id: identify(source, draft, claim, said) };
 }
 
@@ -55,7 +57,13 @@ function identify(
   source: Source,
   draft: Draft,
   claim: DraftClaim,
-  { candidates, statedLaws, supports, supposed }: Pick<Claim, 'candidates' | 'statedLaws' | 'supports' | 'supposed'>,
+  {
+    candidates,
+    statedLaws,
+    supports,
+    supposed,
+    relatedIndices,
+  }: Pick<Claim, 'candidates' | 'statedLaws' | 'supports' | 'supposed' | 'relatedIndices'>,
 ): string {
   const { kind, sign, written, onlyIf, proseKind, parameter, point, understood } = claim;
   const sides = [claim.left, claim.right, ...candidates.map((candidate) => candidate.side)];
@@ -93,6 +101,7 @@ function identify(
     laws,
     ...supports,
     ...(supposed === null ? [] : [supposed]),
+    ...relatedIndices.map(({ kind, names }) => [kind, ...names]),
     claim.excusedBy.map(nameExcuse),
   ]);
 }

@@ -65,7 +65,7 @@ export function prepareQuestion(expr: Expr, reading: DocumentReading, math: numb
     right,
     values: given,
     densities,
-  } = prepareSides({ right: side, math, tested: null, statedLaws, point: null }, side, { reading }, definitions);
+  } = prepareSides({ right: side, math, tested: null, statedLaws, point: null, relatedIndices: [] }, side, { reading }, definitions);
   return {
     equation: right,
     variants: [],
