@@ -5,9 +5,10 @@ import { headOf, joinName, labelText } from '../names';
 import { contents, significant, splitAt, tokenOf, type Scripted } from '../nodes';
 import type { Role } from '../scope';
 import type { Context } from './context';
+import { isBarePath } from './covariations';
 import { isAtTime, looksLikeCall } from './lookAhead';
 import { simpleName, type Subscript } from './subscripts';
-import { indexAbove, inverseLabel, isMinusOne, labelAbove, parameterAbove } from './superscripts';
+import { indexAbove, inverseLabel, isMinusOne, labelAbove, parameterAbove, stoppedAt } from './superscripts';
 
 /** What a superscript is besides a power or a transpose. */
 export interface Above {
@@ -35,7 +36,7 @@ export function readAbove(context: Context, base: string, { sub, sup }: Scripted
     context.flow = sup;
     return { ...nothingAbove, isTaken: true };
   }
-  const start = isProcess ? startAbove(sup) : null;
+  const start = isProcess ? startAbove(sup) : isBarePath(context, base) ? stoppedAt(sup) : null;
   if (start !== null) return { ...nothingAbove, label: start, isTaken: true };
   if (sub !== null && isMadeFor(context, sub, sup)) return { ...nothingAbove, label: `^${labelText(sup)}`, isTaken: true };
   const isVector = shape.kind === 'vector' && (role === 'variable' || role === 'process') && pair === null;
@@ -128,5 +129,5 @@ function isStartAbove(sup: Node): boolean {
 function startAbove(sup: Node): string | null {
   const [only, more] = contents(sup);
   const name = only && more === undefined ? simpleName(only) : null;
-  return name !== null && /^(?:[hxyz]|epsilon)$/.test(name) ? name : null;
+  return name !== null && /^(?:[hxyz]|epsilon)$/.test(name) ? name : stoppedAt(sup);
 }

@@ -19,6 +19,7 @@ import { relationAt } from './relationSigns';
 import { freeVariables } from '../visit';
 import { makeInnerProduct, spaceOf } from './namedSpaces';
 import { simpleName } from './subscripts';
+import { stoppedAt } from './superscripts';
 import { spatialVariable } from './variables';
 import { isWaiting, readWaiting } from './waitingOperators';
 
@@ -26,7 +27,8 @@ import { isWaiting, readWaiting } from './waitingOperators';
 export function readBrackets(context: Context, cursor: Cursor, pair: Delimited, parts: Scripted): Expr {
   const variation = readCovariation(context, withoutPower(cursor.peek()!)); // the caller saw the pair
   cursor.next();
-  if (variation !== null) return applyScripts(context, variation, { ...parts, sub: null });
+  const isStopped = stoppedAt(parts.sup) !== null; // `\langle M \rangle^\tau`
+  if (variation !== null) return applyScripts(context, variation, { ...parts, sub: null, sup: isStopped ? null : parts.sup });
   const body = significant(pair.body);
   if (parts.sub === null && parts.sup === null && isDirectional(body)) return readDirectional(context, cursor, body, pair);
   if (parts.sub === null && parts.primes === 0 && isWaiting(context, pair, cursor.peek())) return readWaiting(context, cursor, pair, parts);
@@ -55,7 +57,7 @@ export function readBrackets(context: Context, cursor: Cursor, pair: Delimited, 
 /** `[M]_T` of `[M]_T^{p/2}`. */
 function withoutPower(node: Node): Node {
   const { base, sub, sup, primes, span } = scriptsOf(node);
-  return sup === null || base === null || sub === null ? node : { kind: 'scripts', span, base, sub, sup: null, primes };
+  return sup === null || base === null || sub === null || stoppedAt(sup) !== null ? node : { kind: 'scripts', span, base, sub, sup: null, primes };
 }
 
 /** `(U' p)'`: the derivative in the one variable that the functions inside are of. */

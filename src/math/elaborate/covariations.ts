@@ -11,6 +11,7 @@ import type { Cursor } from './cursor';
 import { differentialName } from './differentialNames';
 import { makeOperation } from './makeOperation';
 import { isD } from './differentialAhead';
+import { stoppedAt } from './superscripts';
 
 /**
  * `\langle X \rangle_t`, `\langle X, Y \rangle_t`, `[X]_t`, `[X, Y]_t`: the quadratic (co)variation of processes up to t. Null where the bracket
@@ -18,8 +19,10 @@ import { isD } from './differentialAhead';
  */
 export function readCovariation(context: Context, node: Node): ExprOf<'operation'> | null {
   const { base, sub, sup, primes } = scriptsOf(node);
-  if (base?.kind !== 'delimited' || !['langle', '['].includes(base.open) || sup !== null || primes > 0) return null;
-  const time = sub === null ? '' : labelText(sub);
+  const stop = stoppedAt(sup);
+  if (base?.kind !== 'delimited' || !['langle', '['].includes(base.open) || (sup !== null && stop === null) || primes > 0) return null;
+  const until = sub === null ? '' : labelText(sub);
+  const time = stop === null || until === '' ? until : `${until}wedge${stop.slice(1)}`;
   const entries = splitAt(significant(base.body), (inner) => tokenOf(inner) === ',');
   const names = entries.map((entry) => differentialName(entry));
   const known = names.filter((name) => name !== null);
@@ -30,7 +33,8 @@ export function readCovariation(context: Context, node: Node): ExprOf<'operation
   if (known.length < names.length || known.length > 2 || known.length === 0 || (time !== '' && !isTime(time) && !isAtRandomTime))
     return null;
   if (!(time !== '' && known.length === 2 ? known.some(isOfOne) : known.every(isOfOne)) || isOfValue(context, known, time)) return null;
-  const paths = known.map((name) => joinName(name, time)).map((name) => makeSymbol(name, context.scope.lookup(name).shape, node.span));
+  const label = stop !== null && until === '' ? stop : time; // `\langle M \rangle^\tau`
+  const paths = known.map((name) => joinName(name, label)).map((name) => makeSymbol(name, context.scope.lookup(name).shape, node.span));
   return makeOperation('covariation', [paths[0]!, paths[1] ?? paths[0]!], node.span);
 }
 
@@ -70,6 +74,8 @@ function isOfValue(context: Context, [name, other]: readonly string[], time: str
 
 /** `t`, `s \wedge t`, `T`, `t_k`, `\tau`, `\infty`. */
 export function isTime(label: string): boolean {
+  const [first = '', ...others] = label.split('wedge');
+  if (others.length > 0) return [first, ...others].every(isTime);
   return timeLetters.has(headOf(label)) || /^(?:[rsuT]|infty|\d+)(?:_\w+)?$/.test(label);
 }
 

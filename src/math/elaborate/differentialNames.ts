@@ -3,6 +3,7 @@ import { wienerLetters } from '../conventions';
 import { baseName, joinName, labelText } from '../names';
 import { scriptsOf, significant } from '../nodes';
 import { simpleName } from './subscripts';
+import { stoppedAt } from './superscripts';
 
 /** `x_t`, `y(t)` as `y_t`, `W_t^{\mathbb Q}` and `W^1_t` as names of their own. */
 export function differentialName(nodes: readonly Node[]): string | null {
@@ -50,7 +51,7 @@ function labelledName(node: Node): string | null {
   const label = sup === null ? '' : labelText(sup);
   if (name === null || name === 'e' || !/^[\w()+-]+$/.test(label)) return null;
   const isPower = /^[\d]+$/.test(label) && !wienerLetters.has(name);
-  return isPower ? null : joinName(joinName(name, label), labelText(sub));
+  return isPower ? null : joinName(joinName(name, stoppedAt(sup) ?? label), labelText(sub));
 }
 
 /** `dW(s)` in an integral: the noise at a time, and no product `d W(s)`. */

@@ -234,7 +234,10 @@ function isFixed(context: Context, body: Expr): boolean {
     node.kind === 'apply' ? isSchedule(context, node) : !['unknown', 'density', 'stochastic-integral', 'law'].includes(node.kind),
   );
   return (
-    isMadeOfNumbers && [...freeVariables(body)].every((name) => ['scalar-parameter', 'dimension'].includes(context.scope.lookup(name).role))
+    isMadeOfNumbers &&
+    [...freeVariables(body)].every(
+      (name) => ['scalar-parameter', 'dimension'].includes(context.scope.lookup(name).role) || /^Delta_[tsu]$/.test(name), // a step of time
+    )
   );
 }
 

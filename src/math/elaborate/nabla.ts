@@ -86,17 +86,26 @@ export function readDelta(context: Context, cursor: Cursor, parts: Scripted): Ex
 
 /** `W(t_n)` of a path or a function of time alone, which has no Laplacian: its name at the time. */
 function pathAhead(context: Context, cursor: Cursor): string | null {
-  const [head, pair] = [cursor.peek(), cursor.peek(1)];
+  const [head, pair] = [cursor.peek(), bracketsAhead(cursor)];
   const { role, usualArguments } = context.scope.lookup(baseName(head ? scriptsOf(head).base : null) ?? '');
   const isSchedule = role === 'function' && usualArguments.length === 1 && timeLetters.has(headOf(usualArguments[0]!));
   return head && pair && (role === 'process' || isSchedule) ? differentialName([head, pair]) : null;
 }
 
-/** `\Delta W(t_n)` is `\Delta W_{t_n}`. */
+/** The `(t_n)` of `\Delta W(t_n)` and of its power `\Delta W(t_n)^2`. */
+function bracketsAhead(cursor: Cursor): Node | null {
+  const node = cursor.peek(1);
+  if (node === undefined) return null;
+  const { base, sub, primes } = scriptsOf(node);
+  return sub === null && primes === 0 ? base : null;
+}
+
+/** `\Delta W(t_n)` is `\Delta W_{t_n}`, and `\Delta W(t_n)^2` its square. */
 function readIncrementOfPath(context: Context, cursor: Cursor, parts: Scripted, path: string): Expr {
   cursor.next();
-  const span = coverSpans(parts.span, cursor.next().span);
-  return makeSymbol(`Delta_${path}`, context.scope.lookup(path).shape, span);
+  const brackets = scriptsOf(cursor.next());
+  const symbol = makeSymbol(`Delta_${path}`, context.scope.lookup(path).shape, coverSpans(parts.span, brackets.span));
+  return applyScripts(context, symbol, brackets);
 }
 
 /** `\int \Delta^n W(x, \Delta)\,d\Delta`: what is integrated over operates on nothing. */
@@ -276,8 +285,8 @@ function isIncrement(context: Context, cursor: Cursor, next: Node): boolean {
 
 /** The `B(t_n)` of `\Delta B(t_n)`. */
 function isPathAtTime({ scope }: Context, cursor: Cursor, next: Node): boolean {
-  const [name, pair] = [simpleName(next), cursor.peek(1)];
-  if (name === null || pair === undefined || differentialName([next, pair]) === null) return false;
+  const [name, pair] = [simpleName(next), bracketsAhead(cursor)];
+  if (name === null || pair === null || differentialName([next, pair]) === null) return false;
   return scope.lookup(name).role === 'process' || scope.isNoise(name) || scope.isNoise(`${name}_t`);
 }
 
@@ -295,13 +304,9 @@ function shapeOfStep({ scope }: Context, name: string): Shape {
 }
 
 function readIncrement(context: Context, cursor: Cursor, parts: Scripted, next: Node): Expr {
-  const isPath = isPathAtTime(context, cursor, next);
+  const pair = isPathAtTime(context, cursor, next) ? bracketsAhead(cursor) : null;
+  if (pair !== null) return readIncrementOfPath(context, cursor, parts, differentialName([next, pair])!); // isPathAtTime looked
   cursor.next();
-  if (isPath) {
-    const pair = cursor.next();
-    const path = differentialName([next, pair])!; // isPathAtTime looked
-    return makeSymbol(`Delta_${path}`, context.scope.lookup(path).shape, coverSpans(parts.span, pair.span));
-  }
   const inner = scriptsOf(next);
   const name = simpleName({ kind: 'scripts', span: inner.span, base: inner.base, sub: inner.sub, sup: null, primes: 0 })!; // isIncrement looked
   const shape = shapeOfStep(context, name);

@@ -1,6 +1,6 @@
 import type { Node } from '../../latex/tree';
 import { isParameterLetter, timeLetters } from '../conventions';
-import { baseName, isCapital, labelText } from '../names';
+import { baseName, headOf, isCapital, labelText } from '../names';
 import { contents, isUpright, significant, tokenOf } from '../nodes';
 import { isTransposeMark } from './scripts';
 import { isUsualIndex, simpleName } from './subscripts';
@@ -68,4 +68,11 @@ export function indexAbove(sup: Node): readonly Node[] | null {
   const isIndex = name && (isUsualIndex(name) || name === 'n' || name === 'm');
   const isShifted = sign !== undefined && ['+', '-'].includes(tokenOf(sign)) && step?.kind === 'number' && more === undefined;
   return isIndex && (sign === undefined || isShifted) ? nodes : null;
+}
+
+/** `M^\tau`, `X_t^{\tau_n}`: what it adds to the name of a path that it is stopped at a random time, as nobody raises one to it. */
+export function stoppedAt(sup: Node | null): string | null {
+  const [only, more] = contents(sup);
+  const name = only && more === undefined ? simpleName(only) : null;
+  return name !== null && headOf(name) === 'tau' ? `^${name}` : null;
 }

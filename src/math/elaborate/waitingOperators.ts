@@ -8,6 +8,7 @@ import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { startsFactor } from './factorSigns';
 import { makeDerivativeOfOrder } from './openOrders';
+import { readOperandOfOperator } from './operands';
 import { isDerivativeSign } from './operatorSums';
 import { simpleName } from './subscripts';
 
@@ -45,13 +46,14 @@ function termsOf(pair: Delimited): (readonly Node[])[] {
 /** Every term with the operand behind it; as often as the power says. */
 export function readWaiting(context: Context, cursor: Cursor, pair: Delimited, { sup, span }: Scripted): Expr {
   const start = cursor.index;
-  context.attempt(() => context.grammar.factor(context, cursor));
+  const [term, more] = termsOf(pair);
+  const variable = term !== undefined && term.length === 1 && more === undefined ? variableOf(term[0]!) : null;
+  const isDerivative = variable !== null && sup !== null; // `(-\partial_x)^n D_n p`, of the whole product as `\partial_x D_n p`
+  context.attempt(() => (isDerivative ? readOperandOfOperator(context, cursor, variable) : context.grammar.factor(context, cursor)));
   const operand = cursor.nodes.slice(start, cursor.index);
   const whole = coverSpans(span, spanOf(operand, span));
   const power = sup === null ? 1 : Number(contents(sup).map(tokenOfNumber).join(''));
   if (sup === null || [1, 2, 3].includes(power)) return { ...context.readAll(applied(pair, operand, power), whole), span: whole };
-  const [term, more] = termsOf(pair);
-  const variable = term !== undefined && term.length === 1 && more === undefined ? variableOf(term[0]!) : null;
   if (variable === null) return context.unread('math.unknownConstruct', whole);
   const order = context.readAll(contents(sup), sup.span);
   const derivative = makeDerivativeOfOrder(context, context.readAll(operand, whole), variable, order, whole);
