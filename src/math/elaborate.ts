@@ -118,11 +118,19 @@ function allNodes(node: Node): readonly Node[] {
   return [node, ...childNodes(node).flatMap(allNodes)];
 }
 
-/** Where `\delta_{ij}` or `f(z)_i` stands, i and j number components in the whole formula. */
+/** Where `\delta_{ij}`, `f(z)_i` or `dX_t^i = b^i(X_t)\,dt` stands, i and j number components in the whole formula. */
 function freeIndices(latex: string): string[] {
   const deltas = latex.includes('\\delta_') ? latex.matchAll(/\\delta_\{\s*([ijklmn])\s*,?\s*([ijklmn])\s*\}/g) : [];
   const entries = latex.includes(')_') ? latex.matchAll(/\)_(?:([ijkl])\b|\{\s*([ijkl])\s*\})/g) : [];
-  return [...deltas, ...entries].flatMap((match) => [match[1], match[2]].filter((letter) => letter !== undefined));
+  const found = [...deltas, ...entries].flatMap((match) => [match[1], match[2]].filter((letter) => letter !== undefined));
+  return [...found, ...indicesOfMotion(latex)];
+}
+
+/** The i of `dX_t^i = b^i(X_t)\,dt`, and of no particle `dX_t^i = b(X_t^i)\,dt`: a coefficient has it as well. */
+function indicesOfMotion(latex: string): string[] {
+  const moved = latex.includes('^') ? latex.matchAll(/d\}?\s*[A-Z](?:_\w|_\{\w\})?\^(?:([ijkl])|\{([ijkl])\})(?![A-Za-z])/g) : [];
+  const letters = [...moved].map(([, bare, braced]) => bare ?? braced!); // one of them
+  return letters.filter((letter) => new RegExp(`(?<![_{A-Za-z\\\\])(?:[a-ce-z]|\\\\[a-z]+)\\^\\{?${letter}`).test(latex));
 }
 
 /** Index letters that stand below something and that no sum counts. */

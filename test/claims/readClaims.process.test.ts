@@ -150,6 +150,11 @@ describe('readClaims: what only declares', () => {
   check('signs and sums of densities', ['Let $q(y) \\ge 0$ with $\\int q(y) dy = 1$ and $\\sigma > 0$.'], []);
   check('norms and moments of a direction', ['where $\\|u\\| = 1$, such that $\\mathbb{E}_u[u u^\\top] = I$.'], []);
   check('an initial value', ['with $u(y, 0) = 1$'], []);
+  check(
+    'what is needed',
+    ['For $\\phi(t) = t^2$', '', 'this fails, since we need', '', '$$\\phi(t) - \\phi(s) = t - s$$'],
+    ['1 definition phi'],
+  );
   check('a condition on a vector, in its paragraph', ['If $u^\\top A u = 0$, stop.'], ['1 implicit u here']);
   check('a law', ['We set $q(y|x) = \\mathcal{N}(x, \\sigma^2 I)$.'], ['1 law q']);
   check(

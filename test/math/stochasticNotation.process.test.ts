@@ -172,3 +172,54 @@ describe('derivatives of open order, sets, and what stands above operators', () 
     ],
   );
 });
+
+describe('components and particles', () => {
+  check(
+    'Let $X_t$ solve $$dX_t^i = b^i(t, X_t)\\,dt + \\sigma^{i\\alpha}(t, X_t)\\,dW_t^\\alpha, \\quad a^{ij}(t, x) = \\sigma^{i\\alpha}(t, x)\\sigma^{j\\alpha}(t, x).$$',
+    [
+      [
+        'dX_t^i = b^i(t, X_t)\\,dt + \\sigma^{i\\alpha}(t, X_t)\\,dW_t^\\alpha',
+        '(sde X_i_t t (component b(t,X_t) i) (component sigma(t,X_t) i alpha) W_alpha_t)',
+      ],
+      [
+        'dX^k_t = b^k(t, X_t)\\,dt + \\sigma^k_l(t, X_t)\\,dB^l_t',
+        '(sde X_k_t t (component b(t,X_t) k) (component sigma(t,X_t) k l) B_l_t)',
+      ],
+    ],
+  );
+  check('The particles obey $$dX_t^i = -\\nabla V(X_t^i)\\,dt + \\sqrt 2\\,dW_t^i$$ with a function $f$.', [
+    ['dX_t^j = -\\nabla V(X_t^j)\\,dt + \\sqrt 2\\,dB_t^j', '(sde X_j_t t (- (gradient X_j_t V(X_j_t))) (sqrt 2) B_j_t)'],
+    ['\\sum_{j=1}^N f(X_t^j)', '(sum j 1 N f(X_t(j)))'],
+    ['X_t^2', '(^ X_t 2)'],
+  ]);
+});
+
+describe('paths that are stopped', () => {
+  check('Let $M$ be a continuous martingale, $\\tau$ a stopping time and $M_t$ its value.', [
+    ['M^\\tau_t = M_{t \\wedge \\tau}', 'M_^tau_t = M_twedgetau'],
+    ['\\mathbb{E}[M_t^{\\tau_n}]', '(E M_^tau_n_t M_^tau_n_t)'],
+    [
+      '\\langle M^\\tau \\rangle_t = \\langle M \\rangle_{t \\wedge \\tau}',
+      '(covariation M_^tau_t M_^tau_t) = (covariation M_twedgetau M_twedgetau)',
+    ],
+    ['\\langle M \\rangle^\\tau', '(covariation M_^tau M_^tau)'],
+    ['\\langle M \\rangle_{\\tau(u)} = u', '(covariation M_tau(u) M_tau(u)) = u'],
+    ['\\langle \\log M \\rangle_t', '(covariation (log M_t) (log M_t))'],
+    ['a^\\tau', '(^ a tau)'],
+  ]);
+});
+
+describe('increments, operators and places', () => {
+  check(`${motion} Let $X(t)$ be its path, $D_n(x)$ numbers and $\\pi(x)$ a stationary density.`, [
+    ['\\Delta Y(t_k)^2', '(^ Delta_Y_t_k 2)'],
+    ['\\langle \\Delta t^2 \\rangle = 0', '(^ Delta_t 2) = 0'],
+    ['(-\\partial_x)^n D_n(x) q(x)', '(scale (^ (- 1) n) (derivative (scale D_n(x) q[x]) x n))'],
+    ['\\left.\\frac{\\partial h}{\\partial x}\\right\\rvert_{x_0}', '(at x x_0 (partial x h(x)))'],
+    ['\\left.u(t, Y_t)\\right|_{t_k}', '(at Y_t Y_t_k (at t t_k u(t,Y_t)))'],
+    ['\\left.\\frac{dY_t}{dt}\\right|_{t_k}', '? <unknown \\left.\\frac{dY_t}{dt}\\right|_{t_k}>'],
+    ['\\int h\\,d\\pi', '(integral x (scale h(x) pi[x]))'],
+    ['dB_t \\sim \\sqrt{dt}', 'dB_t in \\sim \\sqrt{dt}'],
+    ['\\{\\sqrt c\\,Y_t\\}_{t \\ge 0}', '(scale (sqrt c(x)) Y_t)'],
+    ['x^2 - 1 = (x - 1)(x + 1) \\neq x', '(+ (^ x 2) (- 1)) = (scale (+ x (- 1)) (+ x 1)) ; (x - 1)(x + 1) in \\neq x'],
+  ]);
+});

@@ -1,5 +1,5 @@
 import type { Delimited, Node } from '../../latex/tree';
-import { fieldLetters, timeLetters } from '../conventions';
+import { fieldLetters, indexLetters, timeLetters } from '../conventions';
 import type { Dimension } from '../expr';
 import { headOf, joinName, labelText } from '../names';
 import { contents, significant, splitAt, tokenOf, type Scripted } from '../nodes';
@@ -39,6 +39,9 @@ export function readAbove(context: Context, base: string, { sub, sup }: Scripted
   const start = isProcess ? startAbove(sup) : isBarePath(context, base) ? stoppedAt(sup) : null;
   if (start !== null) return { ...nothingAbove, label: start, isTaken: true };
   if (sub !== null && isMadeFor(context, sub, sup)) return { ...nothingAbove, label: `^${labelText(sup)}`, isTaken: true };
+  const particle = isProcess && sub !== null ? particleAbove(sup) : null;
+  if (particle !== null && context.indices.includes(particle)) return { ...nothingAbove, copy: contents(sup), isTaken: true };
+  if (particle !== null) return { ...nothingAbove, label: particle, isTaken: true };
   const isVector = shape.kind === 'vector' && (role === 'variable' || role === 'process') && pair === null;
   const index = isVector ? indexAbove(sup) : null;
   if (index !== null && context.indices.includes(simpleName(index[0]!) ?? '')) return { ...nothingAbove, copy: index, isTaken: true };
@@ -48,6 +51,13 @@ export function readAbove(context: Context, base: string, { sub, sup }: Scripted
     called === 'function' || called === 'density' || (!context.scope.knows(base) && pair && looksLikeCall(pair) !== 'unlikely');
   const parameter = pair !== null && isCalled ? parameterAbove(sup) : null;
   return parameter === null ? nothingAbove : { ...nothingAbove, parameter, isTaken: true };
+}
+
+/** `X_t^i`: the i-th particle or component, since no path is raised to an index. */
+function particleAbove(sup: Node): string | null {
+  const [only, more] = contents(sup);
+  const name = only && more === undefined ? simpleName(only) : null;
+  return name !== null && indexLetters.has(name) ? name : null;
 }
 
 /** `M_t^f`: what is made at a time for a function of places f, as no number is raised to a function. */
@@ -70,10 +80,10 @@ function isInverseAlone({ scope }: Context, base: string, sup: Node, pair: Delim
   return role === 'function' && shape.kind === 'vector' && isMinusOne(sup) && (pair === null || !isAtTime(pair));
 }
 
-/** `B^2_t` in a formula with `B^1_t`: a first power is never written, so that the numbers above tell copies apart. */
+/** `B^2_t` in a formula with `B^1_t`, `X^N` in one with `X^1`: a first power is never written, so that the numbers above tell copies apart. */
 function isNumberOfCopy({ latex }: Context, base: string, sup: Node): boolean {
   return (
-    /^\d$/.test(labelText(sup)) &&
+    /^(?:\d|[Nn])$/.test(labelText(sup)) &&
     new RegExp(`(?<![A-Za-z])\\\\?${base}\\}?\\s*(?:_(?:\\{[^{}]*\\}|\\w))?\\^(?:1(?!\\d)|\\{1\\})`).test(latex)
   );
 }

@@ -57,7 +57,9 @@ export function readBrackets(context: Context, cursor: Cursor, pair: Delimited, 
 /** `[M]_T` of `[M]_T^{p/2}`. */
 function withoutPower(node: Node): Node {
   const { base, sub, sup, primes, span } = scriptsOf(node);
-  return sup === null || base === null || sub === null || stoppedAt(sup) !== null ? node : { kind: 'scripts', span, base, sub, sup: null, primes };
+  return sup === null || base === null || sub === null || stoppedAt(sup) !== null
+    ? node
+    : { kind: 'scripts', span, base, sub, sup: null, primes };
 }
 
 /** `(U' p)'`: the derivative in the one variable that the functions inside are of. */
@@ -121,6 +123,8 @@ function ratioOn(context: Context, body: readonly Node[], { sub, span }: Scripte
 /** `\{x_i\}_{i=1}^N`: all copies under one name, of which only the name is known. */
 function readCollection(context: Context, body: readonly Node[], parts: Scripted): Expr {
   const name = body.length === 1 ? (simpleName(body[0]!) ?? differentialName(body)) : null;
+  const isMade = name === null && body.every(({ kind }) => kind !== 'delimited') && isFamily(body.slice(0, 1), parts.sub!);
+  if (isMade) return { ...context.readAll(body, parts.span), span: parts.span }; // `\{\sqrt c\,W_t\}_{t \ge 0}`
   if (name === null) return context.unsupported(parts.span);
   const upper = parts.sup === null ? '' : `:${labelText(parts.sup)}`;
   return makeSymbol(`${name}_(${labelText(parts.sub)}${upper})`, context.scope.lookup(name).shape, parts.span);

@@ -46,7 +46,9 @@ function covariationOfSums(
   span: Expr['span'],
 ): ExprOf<'operation'> | null {
   const read = entries.map((entry) => context.attempt(() => context.readAll(entry, span)));
-  const isPlain = read.every((expr) => expr.kind === 'add' || expr.kind === 'product' || expr.kind === 'symbol' || expr.kind === 'negate');
+  const isPlain = read.every(
+    (expr) => expr.kind === 'add' || expr.kind === 'product' || expr.kind === 'symbol' || expr.kind === 'negate' || isLogarithm(expr),
+  );
   const isMade = (expr: Expr) => [...freeVariables(expr)].some((name) => isBarePath(context, name));
   const isMoving = read.some((expr) => containsKind(expr, 'differential'));
   if (!isPlain || isMoving || read.length > 2 || read.length === 0 || !read.every(isMade)) return null;
@@ -57,6 +59,9 @@ function covariationOfSums(
   const paths = entries.map((entry) => at(context.readAll(entry, span)));
   return makeOperation('covariation', [paths[0]!, paths[1] ?? paths[0]!], span);
 }
+
+/** `\langle \log S \rangle_t`. */
+const isLogarithm = (expr: Expr) => expr.kind === 'call' && expr.name === 'log' && expr.argument.kind === 'symbol';
 
 /** A process by its letter alone, or a Brownian motion by its number. */
 export const isBarePath = ({ scope }: Context, name: string) =>
@@ -72,11 +77,11 @@ function isOfValue(context: Context, [name, other]: readonly string[], time: str
   return isTime(labelOf(name)) || !(isCapital(headOf(name)) || context.inDifferentials);
 }
 
-/** `t`, `s \wedge t`, `T`, `t_k`, `\tau`, `\infty`. */
+/** `t`, `s \wedge t`, `T`, `t_k`, `\tau`, `\tau(u)`, `\infty`. */
 export function isTime(label: string): boolean {
   const [first = '', ...others] = label.split('wedge');
   if (others.length > 0) return [first, ...others].every(isTime);
-  return timeLetters.has(headOf(label)) || /^(?:[rsuT]|infty|\d+)(?:_\w+)?$/.test(label);
+  return timeLetters.has(headOf(label)) || /^(?:(?:[rsuT]|infty|\d+)(?:_\w+)?|tau(?:_\w+)?\(\w+\))$/.test(label);
 }
 
 /** A process of the text; in angles, a capital under a time is one too. */

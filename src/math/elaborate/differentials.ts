@@ -2,12 +2,12 @@ import type { Node } from '../../latex/tree';
 import { coverSpans } from '../../base/span';
 import { isNumber, makeAdd, makeNegate, makeNumber } from '../build';
 import { timeLetters, wienerLetters } from '../conventions';
-import type { Expr, Statement } from '../expr';
+import { scalarShape, type Expr, type Shape, type Statement } from '../expr';
 import { baseName, headOf, joinName, labelOf, labelText } from '../names';
 import { baseTokenOf, scriptsOf, significant, spanOf, tokenOf } from '../nodes';
 import { bareAsStates } from '../bareAsStates';
 import { shapesFit } from '../shapes';
-import { renameVariable, walkExpr } from '../visit';
+import { containsKind, renameVariable, walkExpr } from '../visit';
 import type { Context } from './context';
 import { Cursor } from './cursor';
 import { isD, isDifferentialAhead } from './differentialAhead';
@@ -144,7 +144,7 @@ export function makeFlow(context: Context, state: string, terms: readonly Term[]
   if (noises.length > 1 || (noise !== undefined && !isNoise(state, noise))) return null;
   if (time === null && labelOf(noise ?? '') === '' && !wienerLetters.has(headOf(noise ?? ''))) return null;
   const isOwn = (name: string): boolean => name === state;
-  const { shape } = context.scope.lookup(state);
+  const shape = shapeOfState(context, state);
   const own = terms.map((term) => ({ ...term, coefficient: bareAsStates(term.coefficient, isOwn, () => shape) }));
   const moved = own.map((term) => ({ ...term, coefficient: atState(term.coefficient, state, clockOf(state)) }));
   const written = sumOf(moved.filter((term) => term.differential === time));
@@ -162,7 +162,8 @@ export function makeFlow(context: Context, state: string, terms: readonly Term[]
 function isBackward(noise: string, drift: Expr): boolean {
   if (/_bar(?:_|$)/.test(noise)) return true;
   const parts = [...walkExpr(drift)];
-  return /_tilde(?:_|$)/.test(noise) && parts.some(({ kind }) => kind === 'density' || kind === 'gradient');
+  const isScore = (part: Expr) => part.kind === 'density' || (part.kind === 'gradient' && containsKind(part.of, 'call')); // and no force `-\nabla\tilde U`
+  return /_tilde(?:_|$)/.test(noise) && parts.some(isScore);
 }
 
 /** The differential of time: what the state or the noise is indexed by, else one of the field's letters. */
@@ -210,7 +211,13 @@ function sumOf(terms: readonly Term[]): Expr | null {
 }
 
 function zeroDrift(context: Context, state: string, span: Statement['span']): Expr {
-  return { kind: 'constant', name: 'zero', span: coverSpans(span, span), shape: context.scope.lookup(state).shape };
+  return { kind: 'constant', name: 'zero', span: coverSpans(span, span), shape: shapeOfState(context, state) };
+}
+
+/** A number for the component `X_t^i` of a formula in components. */
+function shapeOfState(context: Context, state: string): Shape {
+  const [index = ''] = labelOf(state).split('_');
+  return context.componentIndices.has(index) ? scalarShape : context.scope.lookup(state).shape;
 }
 
 /** A vector cannot multiply a vector of noises; a number or a matrix can. */
@@ -220,7 +227,7 @@ function checkDiffusion(context: Context, noise: string, diffusion: Expr): void 
 }
 
 function checkDrift(context: Context, state: string, drift: Expr): void {
-  const { shape } = context.scope.lookup(state);
+  const shape = shapeOfState(context, state);
   if (!isPlainState(state)) return; // a function of the state goes by its text
   const isZero = drift.kind === 'constant' && drift.name === 'zero';
   if (!isZero && !shapesFit(shape, drift.shape)) context.mismatch('drift', drift.span, shape, drift.shape);

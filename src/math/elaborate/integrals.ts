@@ -153,8 +153,11 @@ function openBraces(cursor: Cursor): void {
 
 /** The variables of `p(dx)` in the integrand, which then reads p(x). */
 function takeMeasures(context: Context, cursor: Cursor): readonly string[] | null {
-  const isDensity = (name: string) => context.scope.lookup(name).role === 'density' && context.scope.knows(name);
-  const measured = withoutMeasures(cursor.nodes, cursor.index, isDensity);
+  const placeOf = (name: string) => {
+    const { role, usualArguments } = context.scope.lookup(name);
+    return role === 'density' && context.scope.knows(name) ? (usualArguments[0] ?? '') : null;
+  };
+  const measured = withoutMeasures(cursor.nodes, cursor.index, placeOf);
   if (measured === null) return null;
   cursor.nodes = measured.nodes;
   return measured.variables;

@@ -1,6 +1,6 @@
 import type { Node } from '../../latex/tree';
 import { timeLetters } from '../conventions';
-import { baseName, headOf } from '../names';
+import { baseName, headOf, labelText } from '../names';
 import { baseTokenOf, contents, significant, tokenOf, scriptsOf } from '../nodes';
 import { simpleName } from './subscripts';
 import { isMinusOne } from './superscripts';
@@ -42,8 +42,9 @@ function isCalledName(node: Node): boolean {
 /** `x`, `x_0`, `x'`, also with a label above it: `x^{(i)}`, `\theta^*`. */
 function isLabelledName(node: Node): boolean {
   if (simpleName(node) !== null) return true;
-  const { base, sup, primes } = scriptsOf(node);
+  const { base, sub, sup, primes } = scriptsOf(node);
   if (sup === null && primes > 0) return baseName(base) !== null;
+  if (sub !== null && timeLetters.has(labelText(sub)) && /^[ijkl]$/.test(labelText(sup ?? sub))) return baseName(base) !== null; // `X_t^i`
   const [only, more] = contents(sup);
   const isLabel = only !== undefined && more === undefined && (only.kind === 'delimited' || ['*', 'star', 'ast'].includes(tokenOf(only)));
   return baseName(base) !== null && primes === 0 && isLabel;

@@ -15,7 +15,9 @@ interface Measured {
  * `\int f(x) p(dx)` and `\int f(x)\,d\mu(x)` are `\int f(x) p(x) dx` and `\int f(x) \mu(x) dx`: the integrand with its variables in the place of
  * their differentials; `dP(x)` is p(x) dx where the text has a density p. Null where there is none.
  */
-export function withoutMeasures(nodes: readonly Node[], from: number, isDensity: (name: string) => boolean): Measured | null {
+export function withoutMeasures(written: readonly Node[], from: number, placeOf: (name: string) => string | null): Measured | null {
+  const nodes = withPlaces(written, from, placeOf);
+  const isDensity = (name: string) => placeOf(name) !== null;
   const end = endOfTerm(nodes, from);
   const variables: string[] = [];
   const changed = nodes.flatMap((node, index) => {
@@ -31,6 +33,18 @@ export function withoutMeasures(nodes: readonly Node[], from: number, isDensity:
     return [found.pair];
   });
   return variables.length === 0 ? null : { nodes: changed, variables };
+}
+
+/** `d\pi` of a density of places x as `d\pi(x)`. */
+function withPlaces(nodes: readonly Node[], from: number, placeOf: (name: string) => string | null): readonly Node[] {
+  return nodes.flatMap((node, index) => {
+    const before = nodes[index - 1];
+    const name = index > from && before !== undefined && isD(before) ? simpleName(node) : null;
+    const place = name === null || !measureLetters.test(name) || nodes[index + 1]?.kind === 'delimited' ? null : placeOf(name);
+    if (place === null) return [node];
+    const { span } = node;
+    return [node, { kind: 'delimited', span, open: '(', close: ')', closed: true, body: [{ kind: 'letter', span, name: place }] }];
+  });
 }
 
 /** p for P. */

@@ -20,7 +20,7 @@ import { readApplied } from './operatorNames';
 import { continuesRun } from './products';
 import { isBarePath, isTime, pathAt } from './covariations';
 import { readFunctional } from './functionals';
-import { applyScripts, isTransposeMark, makeComponent, transposeOf, type Scripts } from './scripts';
+import { applyScripts, isIndexAbove, isTransposeMark, makeComponent, transposeOf, type Scripts } from './scripts';
 import { isKronecker, isOwnName, readFixedName, readKronecker } from './fixedNames';
 import { readOrderAbove } from './orderAbove';
 import { derivativeOf } from './primes';
@@ -213,10 +213,22 @@ function finishCall(
   const after = scriptsOf(cursor.next());
   const span = coverSpans(reading.scripts.span, reading.pair.span);
   const call = derivativeOf(context, readCall(context, reading.info, reading.parameters, reading.pair, span), reading.primes);
+  const mixed = entryOf(call, reading);
+  if (mixed !== null) return applyScripts(context, makeComponent(context, call, readIndices(context, mixed), reading.scripts.span), after);
   const component = withIndices(context, call, reading.subscript);
   const timed = after.sub === null ? null : atTimeBelow(context, component, labelText(after.sub));
   return applyScripts(context, timed ?? applyScripts(context, component, after), reading.scripts);
 }
+
+/** The i and j of `\sigma^i_j(x)`, an entry of a matrix. */
+function entryOf(call: Expr, { scripts, subscript }: NameReading): readonly Node[] | null {
+  const [above, more] = contents(scripts.sup);
+  const [below, others] = subscript.indices.flat();
+  const isEntry = call.shape.kind === 'matrix' && more === undefined && others === undefined && below !== undefined;
+  return isEntry && above !== undefined && isIndexAbove(simpleName(above)) ? [above, below] : null;
+}
+
+const readIndices = (context: Context, indices: readonly Node[]) => indices.map((node) => context.readAll([node], node.span));
 
 /** `\mathcal E(\lambda M)_t`, `I(f)_t`: a functional of paths up to t is one of their values there. Null where nothing it is of is a path by its letter. */
 function atTimeBelow(context: Context, call: Expr, time: string): Expr | null {

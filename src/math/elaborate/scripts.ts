@@ -85,6 +85,7 @@ function powerOf(context: Context, base: Expr, sup: Node, span: Span): Expr {
       indices.map((node) => context.readAll([node], node.span)),
       span,
     );
+  if (countsComponents(context, sup)) context.surprise += 1;
   const exponent = context.readAll(contents(sup), sup.span);
   if (context.diagonals > 0 && base.shape.kind === 'vector' && exponent.kind === 'number' && exponent.value === 2)
     return { ...makeProduct(base, base, 'hadamard'), span };
@@ -94,12 +95,24 @@ function powerOf(context: Context, base: Expr, sup: Node, span: Span): Expr {
   return power;
 }
 
+/** A letter that counts components where it stands above. */
+export const isIndexAbove = (name: string | null) => /^(?:[ijklm]|alpha|beta)$/.test(name ?? '');
+
 /** The i of `b^i(x)`, the ij of `a^{ij}(x)`: a vector has no powers, and no matrix one of two indices. Empty for an exponent. */
 function indicesAbove({ shape }: Expr, sup: Node): readonly Node[] {
   const nodes = contents(sup).filter((node) => tokenOf(node) !== ',');
-  const isIndex = (node: Node) => /^[ijklm]$/.test(simpleName(node) ?? '');
+  const isIndex = (node: Node) => isIndexAbove(simpleName(node));
   const wanted = shape.kind === 'vector' ? 1 : shape.kind === 'matrix' ? 2 : 0;
   return nodes.length === wanted && nodes.every(isIndex) ? nodes : [];
+}
+
+/** The ij of `a^{ij}`, the i of `b^i` in a formula whose components i numbers: no exponent. */
+function countsComponents({ componentIndices }: Context, sup: Node): boolean {
+  const names = contents(sup)
+    .filter((node) => tokenOf(node) !== ',')
+    .map((node) => simpleName(node));
+  const areIndices = names.every((name) => isIndexAbove(name));
+  return areIndices && (names.length === 2 || (names.length === 1 && componentIndices.has(names[0] ?? '')));
 }
 
 /** `A^+` of a matrix is its pseudo-inverse; in a sum every term is one. */

@@ -44,6 +44,14 @@ const otherRelations = new Set([
   'ni',
 ]);
 
+/** `a = b \neq c` claims that a is b. */
+function withConditionBehind(context: Context, nodes: readonly Node[]): Statement[] {
+  const at = nodes.findIndex((node) => otherRelations.has(baseTokenOf(node)));
+  const last = tokenOf(nodes[at]) === 'neq' ? nodes.findLastIndex((_node, index) => index < at && relationAt(nodes, index) !== null) : -1;
+  if (last <= 0) return [writtenCondition(context, nodes)];
+  return [readChain(context, nodes.slice(0, at)), writtenCondition(context, nodes.slice(last + 1))];
+}
+
 /** `A \succ 0`, `x \neq y`: conditions that are taken down as they are written. */
 function writtenCondition(context: Context, nodes: readonly Node[]): Statement {
   const at = nodes.findIndex((node) => otherRelations.has(baseTokenOf(node)));
@@ -71,7 +79,7 @@ export function readStatements(context: Context, part: Part): Statement[] {
   const tuples = readTupleStatements(context, nodes, (inner) => readStatements(context, inner));
   if (tuples !== null) return tuples;
   const memberOf = nodes.findIndex((node) => baseTokenOf(node) === 'in');
-  if (memberOf <= 0 && nodes.some((node) => otherRelations.has(baseTokenOf(node)))) return [writtenCondition(context, nodes)];
+  if (memberOf <= 0 && nodes.some((node) => otherRelations.has(baseTokenOf(node)))) return withConditionBehind(context, nodes);
   const sim = nodes.findIndex((node) => baseTokenOf(node) === 'sim');
   const drawn = sim === 1 ? elementsOf(nodes[0]!, true) : [];
   if (drawn.length > 1)
@@ -158,7 +166,7 @@ function readMap(nodes: readonly Node[]): Statement | null {
 }
 
 function readSampling(context: Context, nodes: readonly Node[], sim: number): Statement[] {
-  if (isD(nodes[0])) return [readLawOfIncrement(context, nodes, sim)];
+  if (isD(nodes[0])) return [isOfSize(nodes, sim) ? said(context, nodes, sim) : readLawOfIncrement(context, nodes, sim)]; // `dW_t \sim \sqrt{dt}`
   const conditional = readConditionalLaw(context, nodes, sim);
   if (conditional !== null) return [conditional];
   const start = nodes.findLastIndex((_node, index) => index < sim && relationAt(nodes, index) !== null);

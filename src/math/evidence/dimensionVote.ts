@@ -1,6 +1,7 @@
 import type { Node, Tree } from '../../latex/tree';
-import { symbolConvention, timeLetters, wienerLetters } from '../conventions';
-import { baseName, headOf, labelOf } from '../names';
+import { indexLetters, symbolConvention, timeLetters, wienerLetters } from '../conventions';
+import { isD } from '../elaborate/differentialAhead';
+import { baseName, headOf, isCapital, labelOf } from '../names';
 import { baseTokenOf, contents, scriptsOf, significant, tokenOf } from '../nodes';
 import { forEachList, isTransposeMark } from './lists';
 
@@ -60,7 +61,21 @@ function isFieldNotation(list: readonly Node[], index: number): boolean {
   const node = list[index]!;
   if (baseTokenOf(node) === 'nabla') return tokenOf(list[index + 1]) === 'cdot';
   if (node.kind === 'fraction') return isComponent(derivedBy(node));
+  if (isD(node)) return isComponentOfMotion(list, index + 1);
   return fieldWords.has(baseName(scriptsOf(node).base) ?? '');
+}
+
+/** The `X_t^i` of `dX_t^i = b^i(X_t)\,dt`, and of no particle. */
+function isComponentOfMotion(list: readonly Node[], at: number): boolean {
+  const letter = at < list.length ? letterAbove(list[at]!) : null;
+  if (letter === null || !indexLetters.has(letter) || !isCapital(baseName(scriptsOf(list[at]!).base) ?? '')) return false;
+  return list.some((node) => letterAbove(node) === letter && !isCapital(baseName(scriptsOf(node).base) ?? 'N'));
+}
+
+/** The i of `b^i` and of `a^{ij}`. */
+function letterAbove(node: Node): string | null {
+  const [first] = contents(scriptsOf(node).sup);
+  return first === undefined ? null : baseName(first);
 }
 
 function isVectorNotation(list: readonly Node[], index: number): boolean {

@@ -6,13 +6,14 @@ import { baseName, headOf, labelOf } from '../names';
 import { baseTokenOf, contents, scriptsOf, tokenOf } from '../nodes';
 import type { EvidenceBook } from './evidence';
 import { looksLikeCall } from '../elaborate/lookAhead';
-import { argumentIsTime, nameAt, namesIn, parenthesesAt, type Overview } from './nameAt';
+import { argumentIsTime, nameAt, namesIn, parenthesesAt, withoutIndex, type Overview } from './nameAt';
 
 /** `dx_t = … dt + … dW_t`, `\frac{dy(t)}{dt}`, `\int … dx`. */
 export function lookForDifferentials(book: EvidenceBook, list: readonly Node[], overview: Overview): void {
   const names = differentialNames(list);
   const integral = list.findIndex((node) => ['int', 'iint', 'iiint'].includes(baseTokenOf(node)));
-  if (integral >= 0) for (const { name, index } of names) if (index > integral && !isWiener(name, names)) book.of(name).drawn = true;
+  if (integral >= 0)
+    for (const { name, index } of names) if (index > integral && name !== 'pi' && !isWiener(name, names)) book.of(name).drawn = true; // nobody integrates over π: `d\\pi` is by a measure
   const hasEquals = list.some((node) => tokenOf(node) === '=');
   if (isD(list[0]) && hasEquals && names.length >= 2) markMotion(book, names);
   for (const node of list) if (node.kind === 'fraction') lookAtRate(book, node, overview);
@@ -38,7 +39,7 @@ interface Differential {
 function differentialNames(list: readonly Node[]): Differential[] {
   return list.flatMap((node, index) => {
     const next = list[index + 1];
-    const name = isD(node) && next ? simpleName(next) : null;
+    const name = isD(node) && next ? simpleName(withoutIndex(next)) : null;
     const pair = parenthesesAt(list, index + 2);
     const isFunction = pair !== null && !argumentIsTime(pair) && looksLikeCall(pair) !== 'unlikely'; // `df(X_t)`
     return name === null || isFunction ? [] : [{ name, index }];

@@ -196,10 +196,18 @@ export function isNumber(nodes: readonly Node[]): boolean {
 /** `x` and `x_0` by name, `y(t)` as `y_t`; null for anything else. */
 export function argumentName(part: readonly Node[]): string | null {
   const [head, time] = part;
-  const name = head ? primedName(head) : null;
+  const name = head ? primedName(withoutIndex(head)) : null;
   if (part.length === 1) return name;
   const inside = part.length === 2 && time?.kind === 'delimited' ? significant(time.body) : [];
   return name !== null && inside.length === 1 ? joinName(name, labelText(inside[0]!)) : null;
+}
+
+/** `X_t` of the component or particle `X_t^i`. */
+export function withoutIndex(node: Node): Node {
+  const { base, sub, sup, primes, span } = scriptsOf(node);
+  const [only, more] = contents(sup);
+  const isIndex = only !== undefined && more === undefined && isUsualIndex(simpleName(only) ?? '');
+  return isIndex && base !== null && sub !== null && primes === 0 ? { kind: 'scripts', span, base, sub, sup: null, primes } : node;
 }
 
 export function primedName(node: Node): string | null {
