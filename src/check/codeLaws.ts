@@ -1,5 +1,7 @@
 import type { Graph } from '../kernel/graph';
 import type { Expr, ExprOf } from '../math/expr';
+import { printLatex } from '../math/printLatex';
+import { walkExpr } from '../math/visit';
 import { mixtureParameters } from '../probes/density';
 import type { DensityModel } from '../probes/densityModel';
 import { keyInWorld, logDensityOf } from '../probes/lowerDensities';
@@ -9,11 +11,17 @@ import { componentsOf, NotComputable, scalar, vector, type Value } from '../prob
 import { finishGraph, sizeOf, type World } from '../probes/world';
 import { listCodeDensities } from './codeDensities';
 import { codeNames } from './codeNames';
-import type { CodeDensity } from './codeWorld';
+import type { CodeArgument, CodeDensity } from './codeWorld';
 
 /** A density of a world as code is given it: a mixture of its own, or its logarithm as a graph in which coefficients of models are still open. */
 export type DensityIngredient =
-  | { readonly kind: 'mixture'; readonly names: readonly string[]; readonly density: string; readonly arguments?: number }
+  | {
+      readonly kind: 'mixture';
+      readonly names: readonly string[];
+      readonly density: string;
+      readonly arguments?: number;
+      readonly others?: readonly (MadeArgument | null)[];
+    }
   | {
       readonly kind: 'graph';
       readonly names: readonly string[];
@@ -28,9 +36,12 @@ type MixtureIngredient = Extract<DensityIngredient, { readonly kind: 'mixture' }
 /** The densities of the equation, then others that its variables are drawn from. */
 export function listDensities(equation: Expr, world: World, reopen: () => World): readonly DensityIngredient[] {
   const written = listCodeDensities(equation, world.design.sharedLaws).flatMap(({ density, names }) => {
-    const count = density.of.length + density.given.length + density.parameters.length;
+    const rest = [...density.given, ...density.parameters];
     const mixture = mixtureOf(keyInWorld(density, world), names, world);
-    const found = mixture === null ? graphOf(density, names, reopen()) : { ...mixture, arguments: count };
+    const found =
+      mixture === null
+        ? graphOf(density, names, reopen())
+        : { ...mixture, arguments: density.of.length + rest.length, others: rest.map((part) => makeArgument(part, reopen)) };
     return found === null ? [] : [found];
   });
   const known = new Set(written.flatMap(({ names }) => names));
@@ -40,6 +51,22 @@ export function listDensities(equation: Expr, world: World, reopen: () => World)
     return found === null ? [] : [found];
   });
   return [...written, ...others];
+}
+
+interface MadeArgument {
+  readonly words: string;
+  /** Names in code of the numbers that it is made of. */
+  readonly numbers: readonly string[];
+  readonly value: MadeFunction;
+}
+
+/** The number that a density is given, `t` or `T - t`; null for what is no number, or is made of others. */
+function makeArgument(value: Expr, reopen: () => World): MadeArgument | null {
+  const numbers = [...walkExpr(value)].filter((part): part is ExprOf<'symbol'> => part.kind === 'symbol');
+  const places = [...new Map(numbers.map((part) => [part.name, part])).values()];
+  const isNumber = [value, ...places].every(({ shape }) => shape.kind === 'scalar');
+  const made = isNumber ? makeFunction({ name: 'argument', places, value }, reopen()) : null;
+  return made && { words: printLatex(value), numbers: places.map(({ name }) => codeNames(name)[0]!), value: made };
 }
 
 /** A mixture of the whole dimension, with numbers for parameters. */
@@ -147,11 +174,18 @@ function tryToLower(build: () => Graph): Graph | null {
 export function fillDensity(one: DensityIngredient, world: World, inputValue: (label: string) => number): CodeDensity {
   if (one.kind === 'mixture') {
     const mixture = mixtureParameters(world, one.density, world.design.dimension);
-    return { kind: 'mixture', names: one.names, mixture, ...(one.arguments !== undefined && { arguments: one.arguments }) };
+    const others = one.others?.map((other) => other && fillArgument(other, inputValue));
+    return { kind: 'mixture', names: one.names, mixture, ...(one.arguments !== undefined && { arguments: one.arguments }), ...(others && { others }) }; // prettier-ignore
   }
   const { names, inputs, points } = one;
   return { kind: 'graph', names, inputs, points, logDensity: fillGraph(one, inputValue) };
 }
+
+const fillArgument = ({ words, numbers, value }: MadeArgument, inputValue: (label: string) => number): CodeArgument => ({
+  words,
+  inputs: numbers,
+  graph: fillGraph(value, inputValue),
+});
 
 /** With numbers for all inputs but those that are open. */
 export function fillGraph(

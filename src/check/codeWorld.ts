@@ -20,6 +20,8 @@ export interface CodeTask {
   readonly world: CodeWorld;
   readonly batch: number;
   readonly components: number;
+  /** What it throws there is of no matter: it then gives one value that is no number. */
+  readonly mayFail?: true;
 }
 
 /** A sample, a parameter or a constant. The first name is the text's own; the others are what people call it in code. */
@@ -62,6 +64,15 @@ export interface CodeMixture {
   readonly mixture: MixtureParameters;
   /** How many the equation gives it, the t of p_t among them; it depends on its points alone. */
   readonly arguments?: number;
+  /** What the equation gives it behind its points: with anything else it would be another density. Null where that has no name in code. */
+  readonly others?: readonly (CodeArgument | null)[];
+}
+
+/** What an equation gives a density: made of numbers that code is given by these names, which are the inputs of the graph. */
+export interface CodeArgument {
+  readonly words: string;
+  readonly inputs: readonly string[];
+  readonly graph: Graph;
 }
 
 export interface CodeLogDensity {

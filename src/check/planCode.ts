@@ -37,7 +37,7 @@ interface OutlinedWorld {
   readonly variants: readonly number[];
   readonly ingredients: Ingredients;
   readonly drawsNoise: boolean;
-  readonly times: number;
+  readonly times: Times;
 }
 
 export interface CodePlan {
@@ -66,19 +66,31 @@ const worldDimensions = [2, 3, 4];
 /**
  * Worlds, settings of θ, samples, and what stays fixed over the samples of a setting. `few` compares sample by sample. `many` compares averages: what the
  * equation says of every point says nothing of an average over points, so these are held. `laws` compares what comes out of noise that code draws itself.
- * `far` is `few` with larger numbers: what holds of every point holds of those that nobody draws, and a bound in code shows there.
+ * The others are `few` with other numbers: what holds of every point holds of those that nobody draws, and a bound in code shows there. `far` draws all
+ * normal numbers larger, and `vast` the samples alone, much larger; `small` and `large` put σ and its like near the ends of their ranges.
  */
 const sizes = {
   few: { settings: 2, samples: 24, held: 'nothing' },
   many: { settings: 3, samples: 4096, held: 'points' },
   laws: { settings: 3, samples: 4096, held: 'points without noise' },
   far: { settings: 1, samples: 24, held: 'nothing' },
+  vast: { settings: 1, samples: 24, held: 'nothing' },
+  small: { settings: 1, samples: 24, held: 'nothing' },
+  large: { settings: 1, samples: 24, held: 'nothing' },
 } as const;
 
 export type CodeSize = keyof typeof sizes;
 
-/** Of the numbers of `far`, and of the coefficients of its models: large enough for a bound at 10 or 20, small enough for float32. */
-const farTimes = 4;
+/** So many times as large are normal numbers: those of samples, and those of a setting, among them the coefficients of models. */
+interface Times {
+  readonly sample: number;
+  readonly setting: number;
+}
+
+const usual: Times = { sample: 1, setting: 1 };
+
+/** `far`: large enough for a bound at 10 or 20, small enough for float32. */
+const times: { readonly [S in CodeSize]?: Times } = { far: { sample: 4, setting: 4 }, vast: { sample: 1000, setting: 1 } };
 
 /** All worlds at all settings, or the first of both: with the same numbers, since draws go by name. */
 export type CodeExtent = 'all' | 'first';
@@ -90,9 +102,10 @@ export function planCode(question: CodeQuestion, size: CodeSize, extent: CodeExt
   const { samples, held, ...all } = sizes[size];
   const [dimensions, settings] = extent === 'all' ? [worldDimensions, all.settings] : [worldDimensions.slice(0, 1), 1];
   const worlds = dimensions.map((dimension) => {
-    const more = { parameters: 'constant', seed: `${question.seed} code` } as const;
+    const numbers = size === 'small' || size === 'large' ? { numbersAt: size } : {};
+    const more = { parameters: 'constant', seed: `${question.seed} code`, ...numbers } as const;
     const open = (): World => openWorld(comparison, { dimension, density: 'mixture', directions }, more);
-    return outlineWorld(open, question, { held, times: size === 'far' ? farTimes : 1 });
+    return outlineWorld(open, question, { held, times: times[size] ?? usual });
   });
   const outlines = worlds.flatMap((world) => [...Array(settings).keys()].map(() => world));
   const tables = worlds.flatMap(({ world, graph }) =>
@@ -103,8 +116,7 @@ export function planCode(question: CodeQuestion, size: CodeSize, extent: CodeExt
 
 interface Drawn {
   readonly held: Held;
-  /** Normal numbers are drawn so many times as large. */
-  readonly times: number;
+  readonly times: Times;
 }
 
 function outlineWorld(open: () => World, { equation, variants, derived = [], constantVectors }: CodeQuestion, { held, times }: Drawn) {
@@ -136,15 +148,15 @@ function outlineWorld(open: () => World, { equation, variants, derived = [], con
   };
 }
 
-const isNormal = ({ level, law }: InputSpec) => level !== 'given' && law === 'normal';
+const factorOf = ({ level, law }: InputSpec, times: Times): number => (level === 'given' || law !== 'normal' ? 1 : times[level]);
 
-/** The nodes with all normal numbers so many times as large. */
-function enlarge(nodes: readonly NodeId[], times: number, world: World): readonly NodeId[] {
-  if (times === 1) return nodes;
+/** The nodes with normal numbers so many times as large. */
+function enlarge(nodes: readonly NodeId[], times: Times, world: World): readonly NodeId[] {
+  if (times === usual) return nodes;
   const { builder } = world;
-  const large = builder.inputs.filter(isNormal).map((spec): [NodeId, NodeId] => {
+  const large = builder.inputs.map((spec): [NodeId, NodeId] => {
     const input = builder.input(spec);
-    return [input, builder.multiply(builder.constant(times), input)];
+    return [input, builder.multiply(builder.constant(factorOf(spec, times)), input)];
   });
   return substituteAll(builder, placeDraws(world, nodes), new Map(large));
 }
@@ -277,9 +289,9 @@ function cutColumns(table: Float64Array, rows: number): (from: number, count: nu
 }
 
 /** The value of an input of one setting, by its label. An input that nothing reads is 0. */
-function readInputs(inputs: readonly InputSpec[], row: Float64Array, times: number): (label: string) => number {
+function readInputs(inputs: readonly InputSpec[], row: Float64Array, times: Times): (label: string) => number {
   const places = new Map(inputs.flatMap((input, place) => (input.level === 'setting' ? [[input.name, place] as const] : [])));
-  const valueAt = (place: number) => (isNormal(inputs[place]!) ? times : 1) * row[place]!;
+  const valueAt = (place: number) => factorOf(inputs[place]!, times) * row[place]!;
   return (label) => {
     const place = places.get(label);
     return place === undefined ? 0 : valueAt(place);

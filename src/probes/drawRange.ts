@@ -13,6 +13,18 @@ export function drawInRange(builder: GraphBuilder, drawn: NodeId, { lower, upper
   return builder.add(builder.constant(lower), builder.multiply(builder.constant(upper - lower), inner));
 }
 
+/** Near which end of its range a number is put: for a bound in code to show. */
+export type RangeEnd = 'small' | 'large';
+
+const [nearly, far] = [0.02, 40];
+
+/** x ↦ a + b x that brings the numbers of a range nearer to one of its ends; they stay in their order. */
+export function moveToEnd({ lower, upper }: Range, end: RangeEnd): { readonly a: number; readonly b: number } {
+  if (end === 'large' && upper < Infinity) return { a: (1 - nearly) * upper, b: nearly };
+  const b = end === 'large' ? far : nearly;
+  return { a: lower > -Infinity ? (1 - b) * lower : 0, b };
+}
+
 /** What of the usual interval for numbers lies in a range, or an interval inside of the range where that is little. */
 export function usualPart({ lower, upper }: Range, [from, to]: readonly [number, number]): readonly [number, number] {
   const [low, high] = [Math.max(from, lower), Math.min(to, upper)];

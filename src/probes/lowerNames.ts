@@ -10,7 +10,7 @@ import type { Role, Scope } from '../math/scope';
 import { freeVariables } from '../math/visit';
 import { mixtureDensity } from './density';
 import type { DensityModel } from './densityModel';
-import { drawInRange, usualPart } from './drawRange';
+import { drawInRange, moveToEnd, usualPart } from './drawRange';
 import { placeInSupport } from './drawSupport';
 import { genericField, gradientField } from './field';
 import type { Context, Lowered, LowerExpr } from './lowered';
@@ -98,11 +98,14 @@ function makeFree(name: string, role: Role, shape: Shape, world: World): NodeId[
 function drawFree(name: string, isParameter: boolean, size: number, world: World): NodeId[] {
   const isFixed = isParameter && world.design.parameters === 'constant';
   const [low, high] = usualPart(rangeOf(name, size, world), usualNumbers);
-  const value = (i: number) => world.constants.uniform(`parameter ${name} ${i}`, low, high);
+  const { a, b } = moveOf(name, size, world);
+  const value = (i: number) => a + b * world.constants.uniform(`parameter ${name} ${i}`, low, high);
   if (isFixed) return [...Array(size).keys()].map((i) => world.builder.constant(value(i)));
   if (isParameter) return [...Array(size).keys()].map((i) => world.givenInput(`${name} ${i}`, value(i)));
   const range = rangeOf(name, size, world);
-  const drawn = [...Array(size).keys()].map((i) => drawInRange(world.builder, world.settingNormal(`free ${name} ${i}`), range));
+  const { builder } = world;
+  const place = (node: NodeId) => (b === 1 ? node : builder.add(builder.constant(a), builder.multiply(builder.constant(b), node)));
+  const drawn = [...Array(size).keys()].map((i) => place(drawInRange(builder, world.settingNormal(`free ${name} ${i}`), range)));
   return hide(name, placeInSupport(world.builder, drawn, world.scope.symbols.get(name)?.law ?? null), world);
 }
 
@@ -113,6 +116,9 @@ function hide(name: string, drawn: readonly NodeId[], world: World): NodeId[] {
   world.draws.set(`free ${name}`, { variable: name, nodes, drawn, direction: null, mayBeDirection: false });
   return nodes;
 }
+
+const moveOf = (name: string, size: number, world: World) =>
+  world.design.numbersAt === undefined || size > 1 ? { a: 0, b: 1 } : moveToEnd(rangeOf(name, size, world), world.design.numbersAt);
 
 const usualNumbers = [0.55, 0.9] as const;
 
@@ -125,9 +131,10 @@ function rangeOf(name: string, size: number, { design }: World): Range {
 /** The same at every setting, so that `+ C` may depend on it. */
 function fixConstant(name: string, size: number, world: World): NodeId[] {
   const { constants, builder } = world;
+  const { a, b } = moveOf(name, size, world);
   const value = (i: number) =>
     size === 1
-      ? constants.uniform(`constant ${name}`, ...usualPart(rangeOf(name, size, world), usualNumbers))
+      ? a + b * constants.uniform(`constant ${name}`, ...usualPart(rangeOf(name, size, world), usualNumbers))
       : constants.generic(`constant ${name} ${i}`, 0.3, 1.2);
   return [...Array(size).keys()].map((i) => builder.constant(value(i)));
 }

@@ -8,6 +8,7 @@ import type { Scope } from '../math/scope';
 import { createConstants, type WorldConstants } from './constants';
 import type { StatedSupport } from '../claims/claim';
 import type { Range } from '../claims/placeInOrder';
+import type { RangeEnd } from './drawRange';
 import type { DensityModel } from './densityModel';
 import type { DirectionLaw } from './directionLaw';
 import { LargeDimensions } from './largeDimensions';
@@ -52,6 +53,8 @@ export interface WorldDesign {
   readonly wholeNumbers?: ReadonlySet<string>;
   /** Where the text says that a number lies. */
   readonly ranges?: ReadonlyMap<string, Range>;
+  /** Numbers lie near one end of their range, and not where they usually do. */
+  readonly numbersAt?: RangeEnd;
   /** Constants such as μ and A keep one value at every setting, since a written `+ C` may depend on them. */
   readonly fixedConstants?: boolean;
   /** Fields that are the same at every setting beside models that are not: a written `+ C` may depend on them. */

@@ -17,7 +17,8 @@ import { runInPython } from '../../src/worker/sandbox/pythonClient';
 const text = String.raw`Let $x \in \mathbb{R}^d$ have the density $p(x)$, let $S(x;\theta)$ be the score model, and $v \sim \mathcal{N}(0, I)$.
 $$L(\theta) = \mathbb{E}_{x\sim p(x)}\mathbb{E}_{v}\left[\frac12 (v^\top S(x;\theta))^2 + v^\top \nabla_x (v^\top S(x;\theta))\right].$$
 $$J(\theta) = \frac12 \mathbb{E}_{x\sim p(x)}\left[\|S(x;\theta) - \nabla_x \log p(x)\|^2\right].$$
-$$K(\theta) = \mathbb{E}_{x_0\sim p_0}\mathbb{E}_{x\sim p(x|x_0)}\left[\|S(x;\theta) - \nabla_x \log p(x|x_0)\|^2\right].$$`;
+$$K(\theta) = \mathbb{E}_{x_0\sim p_0}\mathbb{E}_{x\sim p(x|x_0)}\left[\|S(x;\theta) - \nabla_x \log p(x|x_0)\|^2\right].$$
+Let $0 < t < 1$ and let $q_t(x)$ be the density at time $t$. $$b = t^2 \nabla_x\log q_t(x)$$`;
 
 const known = new Map<string, boolean>();
 const executable = ['/usr/bin/python3', 'python3'].find((path) => has(path, 'numpy')) ?? null;
@@ -63,6 +64,15 @@ const rows: readonly [what: string, needs: 'numpy' | 'torch', equation: number, 
     'def f(S, x, score):\n    return 0.5 * ((S(x, train=False) - score(x)) ** 2).sum(1)\n',
     /sample by sample/,
   ],
+  [
+    'the density of another time',
+    'numpy',
+    3,
+    'def f(score, x, t):\n    return t**2 * score(x, 1 - t)\n',
+    /q_t is given \S+ where the equation has t = /,
+  ],
+  ['what it asks its parameters for, and a bound', 'numpy', 3, 'def f(score, x, **p):\n    return max(p["t"], 0.1) ** 2 * score(x, p["t"])\n', /numbers are of usual size, but not of smaller ones/], // prettier-ignore
+  ['what fails far out alone', 'numpy', 3, 'def f(score, x, t):\n    assert abs(x).max() < 30\n    return t**2 * score(x, t)\n', /sample by sample$/], // prettier-ignore
   ['an error', 'numpy', 1, 'def f(S, x):\n    y = 1\n    return S(x) / nothing\n', /NameError: name 'nothing' is not defined/],
   ['what is not there', 'numpy', 1, 'def f(S, x, eps):\n    return x\n', /The equation has no eps; it has x, /],
   ['nothing', 'numpy', 1, 'def f(S, x, score):\n    S(x) - score(x)\n', /returns nothing: is a `return` missing/],

@@ -15,6 +15,9 @@ const rule = (pattern: string, words: string): Rule => [new RegExp(pattern, 'g')
 const rules: readonly Rule[] = [
   rule('^computes the equation, sample by sample', '計算的正是此方程式，逐樣本相同'),
   rule('^computes the equation where values are of usual size, but not of larger ones: it gives (\\S+) where the equation gives (\\S+) \\(.*\\)$', '值的大小平常時計算的正是此方程式，值較大時則不然：方程式給出 $2 之處，它給出 $1（是否有截斷？）'), // prettier-ignore
+  rule('^computes the equation where its numbers are of usual size, but not of smaller ones: it gives (\\S+) where the equation gives (\\S+) \\(.*\\)$', '各數的大小平常時計算的正是此方程式，較小時則不然：方程式給出 $2 之處，它給出 $1（是否有截斷？）'), // prettier-ignore
+  rule('^computes the equation where its numbers are of usual size, but not of larger ones: it gives (\\S+) where the equation gives (\\S+) \\(.*\\)$', '各數的大小平常時計算的正是此方程式，較大時則不然：方程式給出 $2 之處，它給出 $1（是否有截斷？）'), // prettier-ignore
+  rule('; of values a thousand times as large it gives (\\S+), the equation (\\S+) \\(.*\\)$', '；值大一千倍時方程式給出 $2，它給出 $1（是否有截斷？）'), // prettier-ignore
   rule('^has the same expectation as the equation, though not sample by sample', '與此方程式的期望值相同，但並非逐樣本相同'),
   rule('^has the law of the equation, with noise that it draws itself', '與此方程式同分布，雜訊由它自己抽取'),
   rule(', in law$', '（就分布而言）'),
@@ -42,6 +45,7 @@ const rules: readonly Rule[] = [
     '方程式中 $1 只有一個引數，卻給了 $2 個：請在方程式中寫出它還取決於什麼',
   ),
   rule('(\\S+) has (\\d+) arguments in the equation and was given (\\d+): .*$', '方程式中 $1 有 $2 個引數，卻給了 $3 個：請在方程式中寫出它還取決於什麼'), // prettier-ignore
+  rule('(\\S+) is given (\\S+) where the equation has (.+) = (\\S+)\\.$', '$1 得到 $2，而方程式給的是 $3 = $4'),
   rule('^your code ', '你的程式'),
   rule('mixes the samples of its batch: .*\\(a sum, a mean or a norm over the wrong axis\\?\\)', '把一批中的樣本混在一起：三個樣本一起算的結果不是各自結果的平均（求和、平均或範數是否取錯了軸？）'), // prettier-ignore
   rule('adds up over its batch where the equation averages', '對整批樣本求和，而方程式取平均'),
@@ -81,6 +85,8 @@ const rules: readonly Rule[] = [
   rule(`multiplies by ${q} instead of dividing`, '乘以 $1，而不是除以它'),
   rule(`adds ${q} and ${q} instead of multiplying them`, '把 $1 與 $2 相加，而不是相乘'),
   rule(`squares only ${q}, not the whole of ${q}`, '只把 $1 平方，而不是整個 $2'),
+  rule(`divides only ${q} by ${q}, not the whole of ${q}`, '只把 $1 除以 $2，而不是整個 $3'),
+  rule(`multiplies only ${q} by ${q}, not the whole of ${q}`, '只把 $1 乘以 $2，而不是整個 $3'),
   rule(`adds up the absolute values of the components of ${q}, not their squares`, '把 $1 的分量取絕對值相加，而不是其平方'),
   rule(`squares the sum of the absolute values of ${q}, not its length`, '把 $1 各分量絕對值之和平方，而不是其長度'),
   rule(`adds up the components of ${q}, not their squares`, '把 $1 的分量相加，而不是其平方'),

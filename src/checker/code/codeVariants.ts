@@ -4,7 +4,8 @@ import type { Expr, ExprOf } from '../../math/expr';
 import { printLatex } from '../../math/printLatex';
 import type { Scope } from '../../math/scope';
 import { children, mapChildren, mapExpr, walkExpr } from '../../math/visit';
-import { absoluteSums, lostPowers, otherLogarithms, wholeTimes } from './numberMistakes';
+import { halfProducts, halfQuotients, halfSquares } from './bracketMistakes';
+import { absoluteSums, lostPowers, otherLogarithms, otherTimes } from './numberMistakes';
 import { averagedSquares, dimensionOf, halfRoots, lostRoots, otherTargets, summedJacobians, type Mistake } from './vectorMistakes';
 
 /** What a mistaken function may compute in place of an equation, and the sentence that says so. */
@@ -63,14 +64,14 @@ function mistakesOf(expr: Expr, equation: Expr): readonly Mistake[] {
         ? []
         : [...lostTerms(expr), ...exchangedVectors(expr), ...averagedTerms(expr), ...otherTargets(expr, equation)];
     case 'product':
-      return isScaling(expr) ? [...lostFactors(expr), ...swappedProduct(expr)] : [];
+      return isScaling(expr) ? [...lostFactors(expr), ...swappedProduct(expr), ...halfProducts(expr)] : [];
     case 'divide':
-      return swappedQuotient(expr);
+      return [...swappedQuotient(expr), ...halfQuotients(expr)];
     case 'power':
       return expr.base.kind === 'norm'
         ? [
             lose(expr, expr.base, `does not square ${show(expr.base)}`),
-            ...bracketMistakes(expr, expr.base.of),
+            ...halfSquares(expr, expr.base.of),
             ...plainSums(expr, expr.base.of),
             ...averagedSquares(expr, expr.base.of),
             ...absoluteSums(expr, expr.base.of),
@@ -89,7 +90,7 @@ function mistakesOf(expr: Expr, equation: Expr): readonly Mistake[] {
         ...otherLogarithms(expr),
       ];
     case 'apply':
-      return [...otherPoints(expr, equation), ...wholeTimes(expr)];
+      return [...otherPoints(expr, equation), ...otherTimes(expr, equation)];
     default:
       return [];
   }
@@ -168,18 +169,6 @@ function exchangedNumbers(equation: Expr): CodeVariant[] {
       return { ...part, name: part.name === first.name ? second.name : first.name };
     };
     return { expr: mapExpr(equation, exchange), words: `exchanges ${show(first)} and ${show(second)}` };
-  });
-}
-
-/** `sum(a + b ** 2)` for ‖a + b‖². */
-function bracketMistakes(expr: ExprOf<'power'>, of: Expr): Mistake[] {
-  if (of.kind !== 'add' || of.terms.length !== 2 || of.shape.kind !== 'vector') return [];
-  const ones: Expr = { kind: 'constant', name: 'ones', span: of.span, shape: of.shape };
-  return of.terms.map((term) => {
-    const other = of.terms.find((one) => one !== term)!;
-    const square: Expr = { ...expr, base: makeNorm(term, 2, term.span) };
-    const replacement: Expr = { kind: 'add', terms: [makeProduct(ones, other, 'dot'), square], span: expr.span, shape: expr.shape };
-    return { replacement, words: `squares only ${show(term)}, not the whole of ${show(of)}` };
   });
 }
 

@@ -8,7 +8,7 @@ import type { CodeVerdict } from './codeVerdict';
 import { prepareQuestion, type EquationSide } from './equationSides';
 import { fitCoefficient } from './fitCoefficient';
 import { nameNumber } from './nameNumber';
-import { otherNumbers, otherConventions } from './numberMistakes';
+import { otherConventions, otherNumbers, otherPowers } from './numberMistakes';
 import { mayBeProportional, relateSamples, type CodeRelation } from './relateCode';
 import { siftVariants, tabulate, type Verification } from './verification';
 
@@ -55,7 +55,11 @@ async function explainByMixedNumbers(
   verification: Verification,
 ): Promise<FoundMistake | null> {
   const named = (question.derived ?? []).filter(({ places }) => places === undefined);
-  const proposals = [...otherConventions(question.equation), ...otherNumbers(question.equation, named)];
+  const proposals = [
+    ...otherConventions(question.equation),
+    ...otherNumbers(question.equation, named),
+    ...otherPowers(question.equation, named),
+  ];
   const mistakes = proposals.map((mistake) => ({ ...mistake, prepared: mistake.expr }));
   for (let from = 0; from < mistakes.length; from += mostVariants) {
     const found = await explainBy(mistakes.slice(from, from + mostVariants), question, ran, verification);

@@ -65,10 +65,8 @@ const mostMixedUp = 240;
  * come first.
  */
 export function otherNumbers(equation: Expr, named: readonly NamedNumber[]): { readonly expr: Expr; readonly words: string }[] {
-  const valued = named.flatMap(({ name, value }): KnownNumber[] =>
-    value.shape.kind === 'scalar' ? [{ symbol: makeSymbol(name, value.shape, value.span), value }] : [],
-  );
-  const places = numberPlaces(equation, (expr) => expr, equation, new Map(valued.map((one) => [hashExpr(one.value), one.symbol])));
+  const valued = valuesOf(named);
+  const places = placesOf(equation, valued);
   const symbols = places.map(({ symbol }) => ({ symbol, value: symbol })).filter(({ symbol }) => !valued.some((one) => isSame(one.symbol, symbol))); // prettier-ignore
   const numbers = [...new Map([...symbols, ...valued].map((one) => [one.symbol.name, one])).values()];
   const pairs = places.slice(0, mostPlaces).flatMap((place) => numbers.filter((other) => !isSame(other.symbol, place.symbol)).map((other) => ({ place, other }))); // prettier-ignore
@@ -77,6 +75,27 @@ export function otherNumbers(equation: Expr, named: readonly NamedNumber[]): { r
     expr: put({ ...other.value, span: symbol.span }),
     words: `has ${show(other.symbol)} where the equation has ${show(symbol)}${around === symbol ? '' : `, in ${show(around)}`}`,
   }));
+}
+
+const valuesOf = (named: readonly NamedNumber[]): KnownNumber[] =>
+  named.flatMap(({ name, value }) => (value.shape.kind === 'scalar' ? [{ symbol: makeSymbol(name, value.shape, value.span), value }] : []));
+
+const placesOf = (equation: Expr, valued: readonly KnownNumber[]): NumberPlace[] =>
+  numberPlaces(equation, (expr) => expr, equation, new Map(valued.map((one) => [hashExpr(one.value), one.symbol])));
+
+/** g for β = g², and β² for β, in one place. */
+export function otherPowers(equation: Expr, named: readonly NamedNumber[]): { readonly expr: Expr; readonly words: string }[] {
+  const valued = valuesOf(named);
+  return placesOf(equation, valued)
+    .slice(0, mostPlaces)
+    .flatMap(({ symbol, around, put }) => {
+      const value = valued.find((one) => isSame(one.symbol, symbol))?.value ?? symbol;
+      const powers = [makeCall('sqrt', symbol, symbol.span), makePower(symbol, makeNumber(2, symbol.span), symbol.span)];
+      return powers.map((power) => ({
+        expr: put(mapExpr(power, (part) => (part === symbol ? value : part))),
+        words: `has ${show(power)} where the equation has ${show(symbol)}${around === symbol ? '' : `, in ${show(around)}`}`,
+      }));
+    });
 }
 
 /** `w - 1`, `w^2` and the like for w, everywhere: another convention (ᾱ for its root, an index that starts at 0). */
@@ -104,16 +123,32 @@ function conventionsOf(symbol: ExprOf<'symbol'>): readonly Expr[] {
   ];
 }
 
-/** Whole steps for a time in (0, 1), which models are often given. */
-export function wholeTimes(expr: ExprOf<'apply'>): Mistake[] {
+/** A model at another time: in whole steps for one in (0, 1), counted from the other end, a step before or after. */
+export function otherTimes(expr: ExprOf<'apply'>, equation: Expr): Mistake[] {
   return expr.arguments.flatMap((argument, at) => {
     if (argument.kind !== 'symbol' || argument.shape.kind !== 'scalar') return [];
-    return [1000, 999].map((steps) => {
-      const other = makeProduct(makeNumber(steps, argument.span), argument);
+    return timesFor(argument, equation).map((other) => {
       const replacement = { ...expr, arguments: expr.arguments.map((one, place) => (place === at ? other : one)) };
       return { replacement, words: `has ${show(other)} where the equation has ${show(argument)}, in ${show(expr)}` };
     });
   });
+}
+
+const mostSteps = 4;
+
+function timesFor(time: ExprOf<'symbol'>, equation: Expr): readonly Expr[] {
+  const [one, back] = [makeNumber(1, time.span), makeNegate(time, time.span)];
+  const numbers = [...walkExpr(equation)].filter(
+    (part): part is ExprOf<'symbol'> => part.kind === 'symbol' && part.shape.kind === 'scalar',
+  );
+  const steps = [...new Map(numbers.map((part) => [part.name, { ...part, span: time.span }])).values()].filter(
+    (part) => !isSame(part, time),
+  );
+  const shifted = steps
+    .slice(0, mostSteps)
+    .flatMap((step) => [makeAdd([time, makeNegate(step, time.span)]), makeAdd([time, step]), makeAdd([step, back])]);
+  const counted = [1000, 999].map((count) => makeProduct(makeNumber(count, time.span), time));
+  return [...counted, makeAdd([one, back]), ...shifted];
 }
 
 const isSame = (one: ExprOf<'symbol'>, other: ExprOf<'symbol'>) => one.name === other.name;

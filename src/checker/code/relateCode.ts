@@ -129,9 +129,10 @@ const mostErrors = 4;
 const refutingErrors = 6;
 
 const factors: readonly { readonly name: string | null; readonly at: (dimension: number) => number }[] = [
-  ...[1, 2, 0.5, 4, 0.25].map((value) => ({ name: null, at: () => value })),
+  ...[1, 2, 0.5, 4, 0.25, 1 / 3].map((value) => ({ name: null, at: () => value })),
   { name: 'd', at: (d) => d },
   { name: '1/d', at: (d) => 1 / d },
+  { name: '2/d', at: (d) => 2 / d },
 ];
 
 /** By many samples together, without a factor or an offset. */

@@ -37,6 +37,8 @@ export interface Verification {
 export const fewPerBatch = (d: number) => (d % 2 === 0 ? 4 : 3);
 export const manyPerBatch = 128;
 
+export const taskOf = ({ code, components }: CodeCase): CodeTask => ({ world: code, batch: fewPerBatch(code.d), components });
+
 export async function tabulate(
   question: CodeQuestion,
   size: CodeSize,

@@ -9,7 +9,6 @@ import { hashExpr } from '../../math/hashExpr';
 import { printLatex } from '../../math/printLatex';
 import { containsKind } from '../../math/visit';
 import { NotComputable } from '../../probes/value';
-import { formatNumber } from '../formatNumber';
 import type { DocumentReading } from '../readDocument';
 import { verdictReasons } from '../verdictReasons';
 import { gatherEvidence, makeVerdict, summing, withoutVerdict, type CodeVerdict } from './codeVerdict';
@@ -18,8 +17,9 @@ import { equationSides, prepareQuestion, type EquationSide, type Preparation } f
 import { explainMeans } from './explainMeans';
 import { findMistake, proposeVariants, type PreparedVariant } from './findMistake';
 import { mixesSamples } from './mixesSamples';
-import { findApart, relateMeans, relateSamples, type CodeRelation } from './relateCode';
-import { failed, fewPerBatch, manyPerBatch, tabulate, type CodeHost, type Verification } from './verification';
+import { relateMeans, relateSamples, type CodeRelation } from './relateCode';
+import { tabulateFarOut, tellBounds } from './tellBounds';
+import { failed, manyPerBatch, tabulate, taskOf, type CodeHost, type Verification } from './verification';
 
 /**
  * Whether a function computes an equation: sample by sample, else what mistake would explain it, else whether the averages agree. Each side of the
@@ -40,10 +40,13 @@ export async function verifyFunction(
   for (const { side, preparation } of sides.flatMap((one) => preparationsOf(one, reading, math.index))) {
     const verdict = await verifySide(side, { reading, math, asserted, preparation, host, token });
     if (verdict.status === 'holds') return verdict;
-    if (first === null || (verdict.repair !== null && first.repair === null)) first = verdict;
+    if (first === null || told(verdict) > told(first)) first = verdict;
   }
   return first!;
 }
+
+/** How much a verdict says: what the code does instead, that it is something else, or that it did not run on what the equation has. */
+const told = ({ repair, evidence }: CodeVerdict): number => (repair !== null ? 2 : evidence !== null ? 1 : 0);
 
 /** Twice only where a model of the equation is made of something. */
 function preparationsOf(side: EquationSide, reading: DocumentReading, math: number): { side: EquationSide; preparation: Preparation }[] {
@@ -73,9 +76,9 @@ async function compareSide({ expr, written }: EquationSide, verification: Verifi
   const { constantVectors } = verification;
   const question = { ...prepareQuestion(expr, reading, math.index, preparation), ...(constantVectors && { constantVectors }) };
   const cases = await tabulate(question, 'few', verification);
-  const far = await tabulate(question, 'far', verification, 'first');
-  const worlds = [...cases, ...far].map(({ code, components }) => ({ world: code, batch: fewPerBatch(code.d), components }));
-  const reply = await host.runCode([...worlds, worlds[0]!], token);
+  const bounds = await tabulateFarOut(question, verification);
+  const worlds = cases.map(taskOf);
+  const reply = await host.runCode([...worlds, ...bounds.map((one) => ({ ...taskOf(one), mayFail: true as const })), worlds[0]!], token);
   if (reply.kind === 'failed' && verification.constants !== 'rows') return tryRows({ expr, written }, failed(reply), verification);
   if (reply.kind !== 'values') return failed(reply);
   const [ran, again] = [reply.cases.slice(0, cases.length), reply.cases.at(-1)!];
@@ -84,8 +87,10 @@ async function compareSide({ expr, written }: EquationSide, verification: Verifi
   const decide = (relation: CodeRelation, repair: CodeVerdict['repair'] = null) =>
     makeVerdict(relation, asserted, gatherEvidence(cases, ran, 'points'), repair);
   const exact = relateSamples(cases, ran, ({ equation }) => equation);
-  const apart = exact?.relation === 'pointwise' && !exact.sumsBatch ? findApart(far[0]!, reply.cases[cases.length]!) : null;
-  if (apart !== null) return boundedCode(apart);
+  if (exact?.relation === 'pointwise' && !exact.sumsBatch) {
+    const verdict = withGradients(decide(exact), lostIn(reply, question.equation));
+    return tellBounds(verdict, bounds, reply.cases.slice(cases.length));
+  }
   if (exact !== null) return withGradients(decide(exact), lostIn(reply, question.equation));
   const variants = proposeVariants(expr, question, verification);
   const isRandom = ran[0]!.values.some((value, i) => value !== again.values[i]);
@@ -93,15 +98,6 @@ async function compareSide({ expr, written }: EquationSide, verification: Verifi
   const mistake = isRandom ? null : await findMistake(variants, question, ran, verification);
   if (mistake !== null) return decide({ ...mistake.relation, relation: 'refuted' }, mistake.repair);
   return alike ?? compareMeans(question, variants, cases[0]!, asserted, verification);
-}
-
-/** Undecided: a bound is a mistake, and what float32 does to large numbers is none. */
-function boundedCode({ code, equation }: { readonly code: number; readonly equation: number }): CodeVerdict {
-  const values = `it gives ${formatNumber(code)} where the equation gives ${formatNumber(equation)}`;
-  return withoutVerdict(
-    'undecided',
-    `computes the equation where values are of usual size, but not of larger ones: ${values} (is something clamped?)`,
-  );
 }
 
 /**

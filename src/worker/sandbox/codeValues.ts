@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import type { CodeDensity, CodeFunction, CodeLogDensity, CodeMade, CodeValue, CodeWorld } from '../../check/codeWorld';
+import type { CodeArgument, CodeDensity, CodeFunction, CodeLogDensity, CodeMade, CodeValue, CodeWorld } from '../../check/codeWorld';
 import type { Tensorflow } from '../../registry/entry';
 import { buildField, buildMixture } from '../tfjs/buildTensors';
 import { evaluateTensors } from '../tfjs/evaluateTensors';
@@ -18,7 +18,7 @@ export function buildThings(library: Tensorflow, world: CodeWorld): Things {
   for (const one of world.made ?? []) putAll(named, one.names, buildMade(library, one));
   world.densities.forEach((density, at) => {
     const { names } = density;
-    const { logp, score } = buildDensity(library, density);
+    const { logp, score } = buildDensity(library, density, named);
     putAll(named, names, (...given: Argument[]) => library.exp(logp(...given)));
     putAll(named, [...names.map((name) => `logp_${name}`), ...(at === 0 ? ['logp', 'log_p', 'log_prob'] : [])], logp);
     putAll(named, [...names.map((name) => `score_${name}`), ...(at === 0 ? ['score', 'score_p'] : [])], score);
@@ -47,11 +47,15 @@ interface DensityFunctions {
   score(this: void, ...given: Argument[]): tf.Tensor;
 }
 
-function buildDensity(library: Tensorflow, density: CodeDensity): DensityFunctions {
+function buildDensity(library: Tensorflow, density: CodeDensity, named: ReadonlyMap<string, unknown>): DensityFunctions {
   if (density.kind === 'graph') return buildLogDensity(library, density);
   const { logp, score } = buildMixture(library, density.mixture);
   const point = (given: readonly Argument[]): tf.Tensor => {
     refuseOthers(density.names[0]!, density.arguments ?? given.length, given);
+    density.others?.forEach((one, at) => {
+      const value = given[(density.arguments ?? 0) - density.others!.length + at];
+      if (one !== null && value !== undefined) refuseOther(library, density.names[0]!, one, value, named);
+    });
     return given[0] as tf.Tensor; // its points are vectors
   };
   return { logp: (...given) => logp(point(given)), score: (...given) => score(point(given)) };
@@ -130,6 +134,32 @@ function refuseOthers(name: string, count: number, given: readonly Argument[]): 
   if (given.length <= count) return;
   const taken = count === 1 ? 'one argument' : `${count} arguments`;
   throw new Error(`${name} has ${taken} in the equation and was given ${given.length}: write in the equation what else it depends on.`);
+}
+
+/** `score(x, t - h)` for `score(x, t)`: a mixture that is the same at every t would be none the wiser. */
+function refuseOther(library: Tensorflow, name: string, one: CodeArgument, value: Argument, named: ReadonlyMap<string, unknown>): void {
+  const numbers = readGiven(library, [value, ...one.inputs.map((input) => named.get(input))]);
+  if (numbers.length <= one.inputs.length) return;
+  const columns = numbers.slice(1).map((number) => library.reshape(library.add(number, 0), [-1]));
+  const expected = evaluateTensors(library, one.graph, columns);
+  const [found, right] = [readNow(library.add(value, 0)), readNow(expected)];
+  const isOther = (number: number, at: number) => Math.abs(number - right[right.length === 1 ? 0 : at]!) > 1e-4 * Math.abs(number) + 1e-6;
+  const at = right.length === 1 || right.length === found.length ? found.findIndex(isOther) : -1;
+  if (at >= 0) throw new Error(otherArgument(name, one.words, found[at]!, right[right.length === 1 ? 0 : at]!));
+}
+
+const otherArgument = (name: string, words: string, found: number, right: number): string =>
+  `${name} is given ${shorten(found)} where the equation has ${words} = ${shorten(right)}.`;
+
+const shorten = (value: number) => String(Number(value.toPrecision(4)));
+
+/** Empty on a graphics card, whose values can be read in time alone. */
+function readNow(tensor: tf.Tensor): readonly number[] {
+  try {
+    return Array.from(tensor.dataSync());
+  } catch {
+    return [];
+  }
 }
 
 function rowsOf(argument: Argument, size: number): number {

@@ -59,6 +59,12 @@ const rootsText = String.raw`Let $x_0 \in \mathbb{R}^d$ have the density $p(x_0)
 $$L(\theta) = \mathbb{E}_{x_0, \epsilon}\left[\|\epsilon - \epsilon_\theta(\sqrt{a} x_0 + \sqrt{1 - a}\epsilon, t)\|^2\right]$$`;
 const bellText = String.raw`Let $x \in \mathbb{R}^d$. $$k(x) = e^{-\|x\|^2/2}$$`;
 
+const timedText = String.raw`Let $x \in \mathbb{R}^d$ have the density $p(x, t)$ at time $0 < t < 1$.
+$$b = t\nabla_x\log p(x, t) - x$$`;
+const backText = String.raw`Let $x \in \mathbb{R}^d$, let $s_\theta(x, t) \in \mathbb{R}^d$ be a score model and $h, \beta > 0$ and $0 < a < 1$ numbers.
+$$y = \frac{x + h\left(\frac12\beta x + \beta s_\theta(x, t)\right)}{\sqrt{a}}$$`;
+const squareText = String.raw`Let $x \in \mathbb{R}^d$ and let $a > 0$ be a number. $$y = a^2 x$$`;
+
 const langevinText = String.raw`Let $x, z \in \mathbb{R}^d$, $z \sim \mathcal{N}(0, I)$, let $s(x) \in \mathbb{R}^d$ be a score and $\eta > 0$ a number.
 $$y = x + \frac{\eta}{2} s(x) + \sqrt{\eta} z$$`;
 const nothingText = String.raw`Let $x \in \mathbb{R}^d$. $$y = \frac{x - x}{\|x\|}$$`;
@@ -86,6 +92,17 @@ const flow = (w: Any, from: library.Tensor, to: library.Tensor) =>
   );
 const step = (w: Any, noise: library.Tensor, scale = 1) =>
   tf.add(tf.add(w.x, tf.mul(0.5 * w['eta']!, (w['s'] as unknown as Field)(w.x))), tf.mul(scale * Math.sqrt(w['eta']!), noise));
+interface Step {
+  readonly rate?: number;
+  readonly time?: number;
+  readonly root?: number;
+}
+const back = (w: Any, { rate, time, root }: Step = {}) => {
+  const s = w['s_theta'] as unknown as Timed;
+  const slope = tf.add(tf.mul(w['beta']! / 2, w.x), tf.mul(rate ?? w['beta']!, s(w.x, time ?? w['t']!)));
+  return tf.add(tf.div(w.x, Math.sqrt(w['a']!)), tf.mul(w['h']!, tf.div(slope, root ?? Math.sqrt(w['a']!))));
+};
+const timed = ({ x, score, ...w }: Any, time: number) => tf.sub(tf.mul(w['t']!, (score as Timed)(x, time)), x);
 const model = (w: Any, x: library.Tensor) => (w['model'] as unknown as (x: library.Tensor, t: number) => Points)(x, w['t']!);
 
 type Row = readonly [what: string, text: string, run: (tf: Tf, world: World) => unknown, status: Status, says: RegExp, asserted?: Asserted];
@@ -179,6 +196,38 @@ const rows: readonly Row[] = [
     'undecided',
     /not of larger ones/,
   ],
+  [
+    'a step that is clamped far out',
+    squareText,
+    (_, w) => tf.mul((w as Any)['a']! ** 2, tf.clipByValue(w.x, -60, 60)),
+    'holds',
+    /a thousand times as large it gives .* \(is something clamped/,
+  ],
+  ['a number that is clamped below', squareText, (_, w) => tf.mul(Math.max((w as Any)['a']!, 0.2) ** 2, w.x), 'undecided', /not of smaller ones/], // prettier-ignore
+  [
+    'a number that is clamped above',
+    squareText,
+    (_, w) => tf.mul(Math.min((w as Any)['a']!, 10) ** 2, w.x),
+    'undecided',
+    /numbers .* not of larger ones/,
+  ],
+  ['a bound that nothing comes to', squareText, (_, w) => tf.mul(Math.max((w as Any)['a']!, 1e-5) ** 2, w.x), 'holds', /sample by sample$/],
+  [
+    'a number that code takes from a range of its own',
+    squareText,
+    (_, w) => {
+      if ((w as Any)['a']! > 5) throw new Error('too large');
+      return tf.mul((w as Any)['a']! ** 2, w.x);
+    },
+    'holds',
+    /sample by sample$/,
+  ],
+  ['a density at its time', timedText, (_, w) => timed(w as Any, (w as Any)['t']!), 'holds', /sample by sample$/],
+  ['the density of another time', timedText, (_, w) => timed(w as Any, 1 - (w as Any)['t']!), 'undecided', /p(?:_t)? is given \S+ where the equation has t = /], // prettier-ignore
+  ['a step with a model of the time', backText, (_, w) => back(w as Any), 'holds', /sample by sample$/],
+  ['one with the model a step before', backText, (_, w) => back(w as Any, { time: (w as Any)['t']! - (w as Any)['h']! }), 'wrong', /has `t - h` where the equation has `t`, in `s/], // prettier-ignore
+  ['one with g for g²', backText, (_, w) => back(w as Any, { rate: Math.sqrt((w as Any)['beta']!) }), 'wrong', /has `\\sqrt\{\\beta\}` where the equation has `\\beta`/], // prettier-ignore
+  ['one that divides a part alone', backText, (_, w) => back(w as Any, { root: 1 }), 'wrong', /divides only `x` by `\\sqrt\{a\}`/],
   ['no number', slicedText, (_, world) => tf.log(tf.sub(sliced(world), 1e6)), 'wrong', /no finite numbers/],
 ];
 
