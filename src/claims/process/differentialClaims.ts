@@ -6,6 +6,7 @@ import { containsKind, renameVariable, walkExpr } from '../../math/visit';
 import type { Draft, DraftClaim, Source } from '../draft';
 import { combine, type Condition } from './combine';
 import { findSystem } from './findSystem';
+import { mentions } from './linearIn';
 import { readSmall } from './itoCalculus';
 import { putPathsInPlace } from './paths';
 import { withMade } from './made';
@@ -13,6 +14,7 @@ import type { Small, System } from './system';
 import { tellsCorrelation } from './correlations';
 import { differentiate, inTime } from './itoFormula';
 import { startOf, timeOf } from './startOf';
+import { wholeSystem } from './wholeSystem';
 
 /**
  * `df(X_t) = f' dX_t + ½ f'' (dX_t)^2 = (…) dt + … dW_t`: both sides come to a dt + Σ b_i dW_i by Itô's formula and the rules of his calculus, and
@@ -34,17 +36,8 @@ export function* withDifferentials(source: Source, draft: Draft): Steps<DraftCla
 function testDifferentials(source: Source, draft: Draft, claim: DraftClaim): DraftClaim['tested'] {
   const found = findWhole(source, draft, claim, 't');
   const [left, right] = found === undefined ? [] : found.exprs.map((side) => readSmall(side, found.whole));
-  const conditions = left && right && compareSmall(left, right, claim.right.expr);
-  if (found === undefined || conditions === undefined) return null;
-  const solved = [...found.whole.states.keys()].filter((name) => draft.definitions.some((one) => one.name === name && one.form !== 'sde'));
-  const [first, ...more] = conditions;
-  return combine([atAnyState(first, solved), ...more.map((condition) => atAnyState(condition, solved))]);
-}
-
-/** `G_t` of `d(\Lambda_t G_t)` after `G_t = g\,e^{(m - v^2/2)t + v w_t}`: how it moves is counted by its SDE, and not again by what it is made of. */
-function atAnyState({ left, right }: Condition, states: readonly string[]): Condition {
-  const apart = (expr: Expr) => states.reduce((renamed, state) => renameVariable(renamed, state, anyValueOf(state)), expr);
-  return { left: apart(left), right: apart(right) };
+  const conditions = found && left && right && compareSmall(left, right, claim.right.expr, found.whole);
+  return conditions === undefined ? null : combine(conditions);
 }
 
 /** Two processes are the same that start from the same value and move the same way. */
@@ -55,7 +48,7 @@ function testPaths(source: Source, draft: Draft, claim: DraftClaim): DraftClaim[
   const { exprs, whole } = found;
   if (exprs.some((side) => side.shape.kind !== 'scalar' || !isKnownAt(side, whole))) return null;
   const [left, right] = exprs.map((side) => differentiate(side, whole) ?? inTime(side, time));
-  const conditions = left && right && compareSmall(left, right, claim.right.expr);
+  const conditions = left && right && compareSmall(left, right, claim.right.expr, whole);
   const [one, other] = exprs.map((side) => startOf(side, whole));
   return conditions && one && other ? combine([...conditions, { left: one, right: other }]) : null;
 }
@@ -80,13 +73,27 @@ function findWhole(source: Source, draft: Draft, claim: DraftClaim, time: string
   if (one === undefined || other === undefined) return undefined;
   const { exprs, states } = putPathsInPlace([one, other], time);
   const system = findSystem(source, exprs, claim.math, time === 't' ? null : time);
-  if (system === undefined && states.size === 0) return undefined;
-  const whole: System = { time, correlation: () => undefined, ...system, states: new Map([...(system?.states ?? []), ...states]) };
-  return { exprs, whole };
+  const whole = wholeSystem(draft, system, states, time);
+  return whole && { exprs, whole };
 }
 
 /** Drift with drift and noise with noise, each told apart by a number or a vector that occurs nowhere else. */
-export function compareSmall(left: Small, right: Small, { span }: Expr): [Condition, ...Condition[]] | undefined {
+export function compareSmall(left: Small, right: Small, shown: Expr, { given }: System): [Condition, ...Condition[]] | undefined {
+  const conditions = compareParts(left, right, shown);
+  if (conditions === undefined) return undefined;
+  const isOnBoth = (name: string) => (['left', 'right'] as const).every((side) => conditions.some((one) => mentions(one[side], name)));
+  const held = [...given].filter(isOnBoth);
+  const [first, ...more] = conditions;
+  return [atAnyState(first, held), ...more.map((condition) => atAnyState(condition, held))];
+}
+
+/** `\partial_t u` of u(t, S_t) after `S_t = s\,e^{…}` that both sides speak of: S_t is any value, so that the derivative passes by the t in its value. */
+function atAnyState({ left, right }: Condition, states: readonly string[]): Condition {
+  const apart = (expr: Expr) => states.reduce((renamed, state) => renameVariable(renamed, state, anyValueOf(state)), expr);
+  return { left: apart(left), right: apart(right) };
+}
+
+function compareParts(left: Small, right: Small, { span }: Expr): [Condition, ...Condition[]] | undefined {
   const shape = [left.drift, right.drift].find((drift) => drift !== null && drift.shape.kind === 'vector')?.shape ?? scalarShape;
   const zero: Expr = shape.kind === 'scalar' ? makeNumber(0, span) : { kind: 'constant', name: 'zero', span, shape };
   const names = [...new Set([...left.noises.keys(), ...right.noises.keys()])];

@@ -35,7 +35,7 @@ export function findSystem(source: Source, exprs: readonly Expr[], math: number,
   if (states.size === 0 || (!isNumbers && known.length === 0)) return undefined;
   const correlation: System['correlation'] = (one, other) =>
     one === unwritten || other === unwritten ? 'none' : correlationOf(source, one, other, math);
-  return { time: at ?? [...times][0] ?? 't', states, correlation };
+  return { time: at ?? [...times][0] ?? 't', states, given: new Set(), correlation };
 }
 
 /** Alone, or where what it does together with others is written, and no noise is. */

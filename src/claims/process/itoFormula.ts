@@ -8,11 +8,13 @@ import {
   makePartial,
   makePower,
   makeProduct,
+  makeSymbol,
   makeTrace,
   makeTranspose,
 } from '../../math/build';
-import type { Expr } from '../../math/expr';
-import { containsKind, walkExpr } from '../../math/visit';
+import { scalarShape, type Expr } from '../../math/expr';
+import { anyValueOf } from '../../math/names';
+import { containsKind, renameVariable, walkExpr } from '../../math/visit';
 import { mentions } from './linearIn';
 import { addSmall, multiplySmall, type Small, type System } from './system';
 
@@ -21,6 +23,26 @@ import { addSmall, multiplySmall, type Small, type System } from './system';
  * moves with something that is not of the system, or not by its states at one time.
  */
 export function differentiate(of: Expr, system: System): Small | undefined {
+  const given = [...system.given].filter((name) => mentions(of, name));
+  if (given.length === 0 || of.kind === 'symbol') return differentiateStates(of, system);
+  const held = (expr: Expr) => given.reduce((apart, name) => renameVariable(apart, name, anyValueOf(name)), expr);
+  const states = new Map([...system.states].map(([name, small]) => [given.includes(name) ? anyValueOf(name) : name, mapParts(small, held)]));
+  const rate = differentiateStates(held(of), { ...system, states });
+  return rate && mapParts(rate, (part) => given.reduce(atItsValue, part));
+}
+
+/** A state that the text gives a value as well moves by its equation, and not again by the t in that value: the derivatives are taken first. */
+function atItsValue(body: Expr, name: string): Expr {
+  const { span, shape } = body;
+  return { kind: 'evaluation', variable: anyValueOf(name), variableShape: scalarShape, at: makeSymbol(name, scalarShape, span), body, span, shape };
+}
+
+const mapParts = ({ drift, noises }: Small, change: (part: Expr) => Expr): Small => ({
+  drift: drift && change(drift),
+  noises: new Map([...noises].map(([name, part]) => [name, change(part)])),
+});
+
+function differentiateStates(of: Expr, system: System): Small | undefined {
   const moving = [...system.states].filter(([name]) => mentions(of, name));
   if (moving.length === 0 || containsKind(of, 'stochastic-integral') || containsKind(of, 'integral')) return undefined;
   const isVector = ({ drift, noises }: Small) => [drift, ...noises.values()].some((part) => part !== null && part.shape.kind !== 'scalar');

@@ -14,6 +14,7 @@ import { readSmall } from './itoCalculus';
 import { isIto, isMadeOfProcesses, isNear, withMade } from './made';
 import { putPathsInPlace } from './paths';
 import { nothing, type Small, type System } from './system';
+import { wholeSystem } from './wholeSystem';
 
 /**
  * `dY_t = …` where the text makes Y of processes, as `Y_t = \log S_t`, `M_t = B_t^3 - 3tB_t`, `Z_t = \exp(\int_0^t θ dB - …)` or V(t, S_t): by Itô's formula
@@ -95,13 +96,8 @@ function makeClaim(source: Source, draft: Draft, written: Written, value: Expr, 
   const { exprs, states } = putPathsInPlace([value, ...inText.map((expr) => expr!)], 't');
   const noise = written.noise === null ? [] : [{ ...value, kind: 'symbol', name: written.noise } as const];
   const system = findSystem(source, [...exprs, ...noise], math);
-  if (system === undefined && states.size === 0) return [];
-  const whole: System = {
-    time: system?.time ?? 't',
-    states: new Map([...(system?.states ?? []), ...states]),
-    correlation: system?.correlation ?? (() => undefined),
-  };
-  return testMotion(source, { written, whole, exprs, math });
+  const whole = wholeSystem(draft, system, states, 't');
+  return whole === undefined ? [] : testMotion(source, { written, whole, exprs, math });
 }
 
 interface Question {
@@ -117,7 +113,7 @@ function testMotion(source: Source, { written, whole, exprs, math }: Question): 
   const placed = new Map(written.exprs.map((expr, at) => [expr, inPlace[at]!]));
   const small = given && written.small(whole, (expr) => placed.get(expr) ?? expr);
   if (given === undefined || small === undefined || !speaksOnlyOf(source, { written, whole, exprs, math }, given, small)) return [];
-  const conditions = compareSmall(given, small, written.shown);
+  const conditions = compareSmall(given, small, written.shown, whole);
   if (conditions === undefined) return [];
   const math_ = source.snapshot.math[math]!; // one formula for each math span
   const right = makeSide(math_, written.shown);

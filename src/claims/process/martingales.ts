@@ -13,6 +13,7 @@ import { withMade } from './made';
 import { putPathsInPlace } from './paths';
 import { startOf, timeOf } from './startOf';
 import type { Small, System } from './system';
+import { wholeSystem } from './wholeSystem';
 
 const cue = /\b(?:is|are|remains?|becomes?|defines?)\b[^.;]*?\bmartingales?\b|是[^。；]*?鞅|为[^。；]*?鞅/gi;
 const open =
@@ -82,13 +83,13 @@ function makeClaim(source: Source, draft: Draft, { value, math, isOther, conditi
   const { exprs, states } = putPathsInPlace([made], time);
   const [expr] = exprs;
   const system = expr && findSystem(source, [expr], math + 1, time);
-  if (expr === undefined || (system === undefined && states.size === 0)) return [];
-  const whole: System = { time, correlation: () => undefined, ...system, states: new Map([...(system?.states ?? []), ...states]) };
+  const whole = wholeSystem(draft, system, states, time);
+  if (expr === undefined || whole === undefined) return [];
   const noises = [...whole.states.values()].flatMap((small) => [...small.noises.keys()]);
   if (noises.length === 0 || noises.every((name) => /Q|tilde|star|hat|prime/.test(name)) !== isOther) return [];
   const small = differentiate(expr, whole);
   const zero: Small | undefined = small && { drift: null, noises: small.noises };
-  const tested = small && zero && compareSmall(small, zero, value);
+  const tested = small && zero && compareSmall(small, zero, value, whole);
   if (tested === undefined) return [];
   const right = makeSide(source.snapshot.math[math]!, value); // one formula for each math span
   const left: Side = { ...right, expr: makeNumber(0, value.span), latex: `\\mathrm{drift} = 0` };

@@ -56,7 +56,7 @@ function readMotion(state: string, right: Expr, math: number): Placed[] {
   if (noises.length === 0 || more.length > 0 || time === '' || (time !== undefined && !/^[stu]$/.test(time))) return [];
   const one = makeNumber(1, right.span);
   const states = new Map(noises.map((name) => [name, { drift: null, noises: new Map([[bareNoise(name), one]]) }] as const));
-  const system: System = { time: time ?? 't', states, correlation: () => undefined };
+  const system: System = { time: time ?? 't', states, given: new Set(), correlation: () => undefined };
   const small = readSmall(right, system);
   return small === undefined || small === nothing ? [] : [{ state, small, time: system.time, math }];
 }

@@ -12,6 +12,8 @@ export interface System {
   readonly time: string;
   /** How each state moves; a Brownian motion by itself. */
   readonly states: ReadonlyMap<string, Small>;
+  /** States that the text gives a value as well: `G_t = g\,e^{(m - v^2/2)t + v w_t}`. */
+  readonly given: ReadonlySet<string>;
   /** ρ of two different Brownian motions; `none` where they are independent, undefined where the text does not say. */
   readonly correlation: (one: string, other: string) => Expr | 'none' | undefined;
 }

@@ -110,10 +110,18 @@ function surveyPlace({ called, parameters, variables, conditions }: Survey, list
   const name = baseName(scriptsOf(node).base);
   const pair = parenthesesAt(list, index + 1);
   if (name === null || pair === null || notNames.has(name) || isNormalAhead(list, index)) return;
-  if (looksLikeCall(pair) !== 'unlikely') called.add(name);
+  if (looksLikeCall(pair) !== 'unlikely' && !isNumbered(node, name)) called.add(name);
   for (const parameter of namesIn(afterSemicolon(pair))) parameters.add(parameter);
   for (const condition of conditionsIn(pair)) conditions.add(condition);
 }
+
+/** `D^{(2)}(x)` calls the second of the D, and says nothing of a D that stands alone. */
+function isNumbered(node: Node, name: string): boolean {
+  const { sup } = scriptsOf(node);
+  return sup !== null && numbered.test(labelAbove(sup, name) ?? '');
+}
+
+const numbered = /^\(\d+\)$/;
 
 /** The names below `\arg\min`. */
 export function minimisedNames(node: Node): string[] {
@@ -172,7 +180,8 @@ export function nameAt(
   const isInverse = sup !== null && pair !== null && isMinusOne(sup) && overview.called.has(name) && !densityLetters.has(name);
   const isCalled = isInverse && looksLikeCall(pair) !== 'unlikely' && !isAtTime(pair);
   const label = star ? 'star' : sup === null || name === 'e' ? null : isCalled ? inverseLabel : labelAbove(sup, name);
-  const isWord = label !== null && (label === 'star' || label.startsWith('^'));
+  const isOwn = label !== null && numbered.test(label) && pair !== null && !overview.called.has(name);
+  const isWord = label !== null && (label === 'star' || label.startsWith('^') || isOwn);
   const read = readSubscript(isWord ? joinName(name, label) : name, sub, {
     isName: () => false,
     isFunction,
