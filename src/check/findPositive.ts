@@ -1,4 +1,5 @@
 import type { Range } from '../claims/placeInOrder';
+import { isNumber } from '../math/build';
 import { timeLetters } from '../math/conventions';
 import type { Expr } from '../math/expr';
 import type { Scope } from '../math/scope';
@@ -8,7 +9,22 @@ import { lawOf } from '../probes/lawOf';
 /** Numbers that the text takes a root or logarithm of, raises to a power that is not whole, makes a variance of, or compares with a length: they are meant to be positive. */
 export function findPositive(sides: readonly Expr[], scope: Scope): ReadonlySet<string> {
   const nodes = sides.flatMap((side) => [...walkExpr(side)]);
-  return new Set(nodes.flatMap((node) => [argumentOf(node), ...spreadsOf(node, scope), ...thresholdsOf(node)]).flatMap(scalarNames));
+  const meant = nodes.flatMap((node) => [argumentOf(node), ...spreadsOf(node, scope), ...thresholdsOf(node)]);
+  return new Set(meant.flatMap((expr) => [...scalarNames(expr), ...decayed(expr)]));
+}
+
+/** t and κ of `\sqrt{1 - e^{-2κt}}`, the end of the integral in `1 - e^{-\int_0^t β}`: what has decayed is less than 1. */
+function decayed(expr: Expr | null): string[] {
+  if (expr === null) return [];
+  return factorsOf(expr).flatMap((factor) => {
+    const taken = takenFromOne(factor);
+    return taken?.kind === 'call' && taken.name === 'exp' && taken.argument.kind === 'negate' ? grownNames(taken.argument.of) : [];
+  });
+}
+
+function grownNames(expr: Expr): string[] {
+  if (expr.kind !== 'integral') return factorsOf(expr).flatMap((factor) => (factor.kind === 'integral' ? grownNames(factor) : scalarNames(factor)));
+  return expr.bounds !== null && isNumber(expr.bounds.lower, 0) ? scalarNames(expr.bounds.upper) : [];
 }
 
 /** The ε of `P(|X| > \epsilon)`: with what a length is compared. */
@@ -56,9 +72,13 @@ function factorsOf(expr: Expr): Expr[] {
 
 /** a of `1 - a`. */
 function leftOfOne(expr: Expr): string[] {
+  const taken = takenFromOne(expr);
+  return taken?.kind === 'symbol' && taken.shape.kind === 'scalar' ? [taken.name] : [];
+}
+
+function takenFromOne(expr: Expr): Expr | undefined {
   const [one, taken, more] = expr.kind === 'add' ? expr.terms : [];
-  const isRest = one?.kind === 'number' && one.value === 1 && taken?.kind === 'negate' && more === undefined;
-  return isRest && taken.of.kind === 'symbol' && taken.of.shape.kind === 'scalar' ? [taken.of.name] : [];
+  return one !== undefined && isNumber(one, 1) && taken?.kind === 'negate' && more === undefined ? taken.of : undefined;
 }
 
 function argumentOf(node: Expr): Expr | null {
