@@ -17,7 +17,7 @@ import { sameExpr } from '../math/hashExpr';
 import { anyValueOf, headOf, labelOf } from '../math/names';
 import { freeVariables, mapExpr, renameVariable, walkExpr } from '../math/visit';
 import type { Tested } from './claim';
-import { readLeadIn } from './context';
+import { readLeadIn, sentencesAfter } from './context';
 import type { Draft, DraftClaim, Source } from './draft';
 import {
   bareState,
@@ -207,16 +207,27 @@ function readVelocity(source: Source, { sides, relations, span }: Statement & { 
   const [left, velocity] = sides;
   const [state, time, ...more] = left?.kind === 'apply' ? [...left.arguments, ...left.parameters] : [];
   const isNamed = relations[0]?.sign === 'equal' && state?.kind === 'symbol' && time?.kind === 'symbol' && more.length === 0;
-  const isFlow = isNamed && flowCue.test(readLeadIn(source.flow, math));
-  return isFlow && velocity ? { kind: 'ode', span, state: state.name, time: time.name, velocity } : undefined;
+  return isNamed && isFlow(readLeadIn(source.flow, math)) && velocity ? { kind: 'ode', span, state: state.name, time: time.name, velocity } : undefined;
 }
 
-const flowCue = /probability[-\s]+flow|概率流|\b(?:the|its)\s+(?:corresponding\s+|deterministic\s+)?flow\s+(?:is|has)\b/i;
+const flowCue =
+  /probability[-\s]+flow|概率流|\b(?:the|its)\s+(?:corresponding\s+|deterministic\s+)?flow\s+(?:is|has)\b|\b(?:same|identical|equal)\s+(?:[\w-]+\s+){0,3}?(?:marginals?|densit(?:y|ies)|laws?|distributions?)\b|\bmarginals?\b[^.;]{0,60}\b(?:agree|coincide|match)|(?:相同|同样|一样|一致)的?(?:单时刻|时间|瞬时)?边[缘际]|边[缘际](?:分布|密度|概率)*[^。；]{0,12}(?:相同|一致|一样)/i;
+const denied = /\b(?:not|never|no\s+longer|cannot|fails?)\b|n['’]t\b|不/i;
+
+/** `has the same marginals`, which goes on after a display. */
+function saidOfIt({ flow }: Source, math: number): string {
+  const [next] = sentencesAfter(flow, math);
+  return next !== undefined && goesOn.test(next.text) ? next.text : '';
+}
+
+const goesOn = /^\s*(?:which\s+|that\s+)?(?:has|have|shares?|does)\b|^\s*具有/;
+
+const isFlow = (words: string) => flowCue.test(words) && !denied.test(words);
 
 /** What the text makes of the state of an SDE at T − τ is its reversal without a word. */
 function kindOf(source: Source, statement: Sde | Ode, math: number, isTurned: boolean): Kind | null {
   const words = readLeadIn(source.flow, math);
-  if (statement.kind === 'ode') return flowCue.test(words) ? 'probability-flow' : null;
+  if (statement.kind === 'ode') return isFlow(`${words} ${saidOfIt(source, math)}`) ? 'probability-flow' : null;
   return (isTurned || isReversed(statement, words)) && statement.calculus === 'ito' ? 'reverse-time' : null;
 }
 
