@@ -3,7 +3,7 @@ import { makeNumber } from '../math/build';
 import { timeLetters } from '../math/conventions';
 import type { Expr, Formula, Statement } from '../math/expr';
 import type { Scope } from '../math/scope';
-import { mapExpr, walkExpr } from '../math/visit';
+import { mapExpr, mapLaw, walkExpr } from '../math/visit';
 
 /**
  * Where `\prod_{s=1}^{t} \alpha_s` stands, α is a family and t one of its indices: `\alpha_t`, `\bar\alpha_{t-1}` and every other number with
@@ -84,6 +84,8 @@ function placeMembers(statement: Statement, member: MemberReader): Statement {
     const value = mapExpr(statement.value, member);
     return value === statement.value ? statement : { ...statement, value };
   }
+  if (statement.kind === 'sampling' && statement.given !== undefined && statement.law.kind === 'normal')
+    return { ...statement, law: mapLaw(statement.law, (part) => mapExpr(part, member)) }; // `x_t | x_0 ~ N(\sqrt{\bar\alpha_t} x_0, …)`
   if (statement.kind !== 'chain') return statement;
   const sides = statement.sides.map((side) => side && mapExpr(side, member));
   return sides.every((side, index) => side === statement.sides[index]) ? statement : { ...statement, sides };

@@ -21,6 +21,7 @@ import { readFunctionalChange } from './functionalChange';
 import { readGoals } from './goals';
 import { readMotions } from './motions';
 import { readNamed } from './named';
+import { readDrawnGiven } from './drawnGiven';
 import { readMadeLaws } from './madeLaws';
 import { readGenerators } from './process/generators';
 import { readMartingales } from './process/martingales';
@@ -172,6 +173,7 @@ const laterReaders: readonly ReadMore[] = [
   readDerived,
   readNamed,
   readMadeLaws,
+  readDrawnGiven,
   readReversals,
   readFokkerPlanck,
   readTurnedDensities,
