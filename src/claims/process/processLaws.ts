@@ -20,6 +20,7 @@ import { readAffine, type Affine } from './linearIn';
 import { readNormalScore } from './normalScore';
 import { meanRate, varianceRate } from './momentRates';
 import { atStart, readMoving, timeDerivative } from './timeDerivative';
+import { withToldAtZero } from './toldAtZero';
 
 /** A linear SDE dX = (aX + b) dt + G dW. */
 interface LinearSde {
@@ -187,7 +188,8 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
   if (rate === undefined) return [];
   const rates = { left: rate, right: timeDerivative(moving) };
   const law = stated.isOfAll === true ? lawOfStart(source, stated.state) : null;
-  const tested = law === null ? testFrom(stated.what, rates, began, atStart(moving)) : testSpread(law, rates, atStart(moving));
+  const first = withToldAtZero(source, atStart(moving));
+  const tested = law === null ? testFrom(stated.what, rates, began, first) : testSpread(law, rates, first);
   const there = source.snapshot.math[at]!; // one formula for each math span
   const span = spanInDocument(there, statement.span);
   const left: Side = { expr: statement.drift, math: at, latex: describeRate(stated, linear), span };
