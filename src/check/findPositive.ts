@@ -40,17 +40,17 @@ function spreadsOf(node: Expr, scope: Scope): readonly Expr[] {
   return laws.flatMap((law) => (law.kind === 'normal' ? [law.covariance] : []));
 }
 
-/** `\sqrt{1 - a}`, `N(0, (1 - a) I)`: numbers of which 1 − a has a root or is a variance lie below 1; times lie before the end T of which T − t has one. */
+/** `\sqrt{1 - a}`, `N(0, (1 - a) I)`: numbers of which 1 − a has a root or is a variance lie below 1, and so does what is taken from 1 together; times lie before the end T of which T − t has one. */
 export function findBelowOne(sides: readonly Expr[], positive: ReadonlySet<string>): ReadonlyMap<string, Range> {
   const rooted = sides.flatMap((side) => [...walkExpr(side)]).flatMap((node) => argumentOf(node) ?? []);
   const factors = rooted.flatMap(factorsOf);
-  const names = factors.flatMap(leftOfOne);
+  const names = smallestBounds(factors.flatMap(leftOfOne));
   const times = factors.flatMap(timeToEnd).flatMap(({ end, time }): (readonly [string, Range])[] => [
     [end, { lower: 1, upper: Infinity }],
     [time, { lower: 0, upper: 1 }],
   ]);
   return new Map([
-    ...names.map((name): readonly [string, Range] => [name, { lower: positive.has(name) ? 0 : -Infinity, upper: 1 }]),
+    ...[...names].map(([name, upper]): readonly [string, Range] => [name, { lower: positive.has(name) ? 0 : -Infinity, upper }]),
     ...times,
   ]);
 }
@@ -70,10 +70,25 @@ function factorsOf(expr: Expr): Expr[] {
   return expr.kind === 'divide' ? [expr.numerator, expr.denominator].flatMap(factorsOf) : [expr];
 }
 
-/** a of `1 - a`. */
-function leftOfOne(expr: Expr): string[] {
-  const taken = takenFromOne(expr);
-  return taken?.kind === 'symbol' && taken.shape.kind === 'scalar' ? [taken.name] : [];
+type Bound = readonly [name: string, upper: number];
+
+/** a and b of `1 - a - b^2`, each of which takes an even share of the 1. */
+function leftOfOne(expr: Expr): Bound[] {
+  const [one, ...taken] = expr.kind === 'add' ? expr.terms : [];
+  if (one === undefined || !isNumber(one, 1) || taken.some(({ kind }) => kind !== 'negate')) return [];
+  return taken.flatMap((term) => (term.kind === 'negate' ? boundOf(term.of, 1 / taken.length) : []));
+}
+
+function boundOf(taken: Expr, share: number): Bound[] {
+  if (taken.kind === 'symbol' && taken.shape.kind === 'scalar') return [[taken.name, share]];
+  const isSquare = taken.kind === 'power' && isNumber(taken.exponent, 2) && taken.base.kind === 'symbol' && taken.base.shape.kind === 'scalar';
+  return isSquare && taken.base.kind === 'symbol' ? [[taken.base.name, Math.sqrt(share)]] : [];
+}
+
+function smallestBounds(bounds: readonly Bound[]): ReadonlyMap<string, number> {
+  const least = new Map<string, number>();
+  for (const [name, upper] of bounds) least.set(name, Math.min(upper, least.get(name) ?? Infinity));
+  return least;
 }
 
 function takenFromOne(expr: Expr): Expr | undefined {
