@@ -61,7 +61,7 @@ export const chineseSimulations: SimulationTongue = {
     scoreUnknown: () =>
       '這個方程式含有分數函數 ∇log p_t，但文中沒有邊際分布已知的過程：雜訊處處不為零的一維或二維 SDE、一維或二維的漂移項 A(t)x + b(t) 配雜訊 G(t) dW、漂移項 a(t)x 配雜訊 b(t)x dW、Cox–Ingersoll–Ross 過程，或給定 β_t 或 σ_t 的馬可夫鏈。',
     lawNotFound: () =>
-      '在網格上找不到這個過程的分布（路徑超出所有界限、尾部太厚、雜訊在某處為零，或起始分布太窄），因此不知道它的分數函數 ∇log p_t。',
+      '在網格上找不到這個過程的分布（路徑超出所有界限、尾部太厚、雜訊在某處為零，起始分布太窄，或分數函數隨位置變化太劇烈而無法擬合到 4 % 以內），因此不知道它的分數函數 ∇log p_t。',
     asWritten: () => '這是遞迴式：照所寫的執行給定的步數，沒有別的數值方法，也沒有終點時間。',
     noEquation: ({ name }) => `${name} 出現在這個方程式中並隨它變動，但沒有讀到它的運動方程式。`,
     twoCalculi: () => '同屬一組的方程式中，有些以 Itô 積分寫成，有些以 Stratonovich 積分寫成：請統一寫法。',
