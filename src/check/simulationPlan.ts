@@ -62,6 +62,8 @@ export interface ProcessSummary {
   readonly latex: readonly string[];
   /** Choices made for the reader where the text leaves something open, one phrase each: `drift f(x, t) = −½ x`. */
   readonly choices: readonly string[];
+  /** What the text says of where paths start, one phrase each: `X₀ = 3`. */
+  readonly told?: readonly string[];
 }
 
 export interface SchemeSummary {

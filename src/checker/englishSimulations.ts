@@ -26,6 +26,7 @@ export const englishSimulations: SimulationTongue = {
   run: ({ scheme, paths, steps, from, to, isBackwards }) =>
     `${scheme}, ${paths} paths, ${steps === null ? 'steps of its own choice' : `${steps} steps`} on [${from}, ${to}]${isBackwards ? ', backwards' : ''}`,
   choices: (told) => `example choices: ${told.join(', ')}`,
+  fromText: (told) => `from the text: ${told.join(', ')}`,
   resting: {
     stationary: (distance, chance) => restingSentence('the stationary density', distance, chance),
     target: (distance, chance) => restingSentence('the density that is sampled as the step goes to 0', distance, chance),

@@ -23,6 +23,7 @@ export interface SimulationTongue {
   readonly phrase: (english: string) => string;
   readonly run: (told: ToldRun) => string;
   readonly choices: (told: readonly string[]) => string;
+  readonly fromText: (told: readonly string[]) => string;
   readonly resting: { readonly [K in RestingRecord['kind']]: (distance: string, chance: string) => string };
   readonly leftOut: (exploded: number, told: string, paths: string) => string;
   /** Where the first path was lost. */

@@ -40,14 +40,15 @@ function describeResting({ density }: Simulation, tongue: SimulationTongue): str
 
 const formatPercent = (share: number): string => `${Number((100 * share).toPrecision(2))} %`;
 
-/** What the text leaves open. */
+/** What the text says of the start, and what it leaves open. */
 export function describeDefaults({ process, parameters }: SimulatePlan, language: Language = 'en'): string[] {
   const tongue = tongues[language];
   const supposed = parameters
     .filter(({ origin }) => origin === 'default')
     .map(({ name, value }) => `${showName(plainName(name))} = ${value}`);
   const choices = [...process.choices.map(tongue.phrase), ...supposed];
-  return choices.length > 0 ? [tongue.choices(choices)] : [];
+  const told = (process.told ?? []).map(tongue.phrase);
+  return [...(told.length > 0 ? [tongue.fromText(told)] : []), ...(choices.length > 0 ? [tongue.choices(choices)] : [])];
 }
 
 /** A sentence for each thing that went wrong with paths. */

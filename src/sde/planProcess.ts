@@ -63,7 +63,7 @@ function planRead(
   return planSystem({
     system,
     scheme,
-    process: { title, entry: null, latex: [latex], choices },
+    process: { title, entry: null, latex: [latex], choices, told: from.told ?? [] },
     direction,
     time,
     start: from.start(time.from),
@@ -99,6 +99,7 @@ interface Start {
   readonly start: (time: number) => Graph;
   readonly exact: Omit<ExactKnowledge, 'velocity'>;
   readonly choices: readonly string[];
+  readonly told?: readonly string[];
 }
 
 const nothingExact = { moments: null, density: null };
@@ -112,11 +113,11 @@ function startOf(read: ReadSystem, direction: Direction, { start, score }: Simul
   if (direction === 'reverse' && forward?.marginals !== undefined) return backStart(read, forward.marginals);
   if (schedule !== null && data.data !== null) {
     const { marginals } = linearMarginals(schedule, data.data, system);
-    return knownStart(system, marginals, data.choice);
+    return knownStart(system, marginals, data.choice, data.isOfText);
   }
   const told = direction === 'reverse' ? end : data;
   if (told !== null && told.isOfText && told.data !== null)
-    return { start: drawAt(system, told.data), exact: exactFrom(system, told.data), choices: [told.choice] };
+    return { start: drawAt(system, told.data), exact: exactFrom(system, told.data), choices: [], told: [told.choice] };
   if (schedule !== null) return normalAt(system, schedule, Array<number>(dimension).fill(1), 0.3);
   const isShaken = !['none', 'additive'].includes(noiseKindOf(system));
   const [center, deviation] = isShaken ? [shakenPlace(system), 0] : [1.5, 0.3];
@@ -142,7 +143,7 @@ function shakenPlace(system: System): number {
 function backStart({ system, end }: ReadSystem, marginals: Marginals): Start {
   const usual = knownStart(system, marginals, lastLawWords(marginals));
   if (end === null || !end.isOfText || end.data === null) return usual;
-  return { ...usual, start: drawAt(system, end.data), choices: [end.choice.replace('X₀', 'X_T')] };
+  return { ...usual, start: drawAt(system, end.data), choices: [], told: [end.choice.replace('X₀', 'X_T')] };
 }
 
 /** Of a process that is linear, or whose logarithm is known from points. */
@@ -164,8 +165,9 @@ const drawAt =
   (): Graph =>
     drawPerturbed(data, { kernel: restingKernel(parameters.length) }, 0, parameters);
 
-function knownStart({ dimension }: System, { draw, ...law }: Marginals, where: string): Start {
-  return { start: draw, exact: exactOfLaw(law), choices: [where, ...(dimension === 2 ? ['d = 2'] : [])] };
+function knownStart({ dimension }: System, { draw, ...law }: Marginals, where: string, isOfText = false): Start {
+  const [told, chosen] = isOfText ? [[where], []] : [[], [where]];
+  return { start: draw, exact: exactOfLaw(law), choices: [...chosen, ...(dimension === 2 ? ['d = 2'] : [])], told };
 }
 
 function normalAt(system: System, schedule: Schedule | null, mean: readonly number[], deviation: number): Start {

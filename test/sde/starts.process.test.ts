@@ -16,7 +16,7 @@ async function run(text: string, wishes: SimulationWishes = {}, usual: Simulatio
   const math = reading.snapshot.math.findLast(({ index }) => findMotion(reading, index) !== null)!;
   const plan = planMotion(findMotion(reading, math.index)!, math, reading, { ...usual, ...wishes });
   const { mean, deviation, exact } = (await runSimulation(plan, engine, neverCancelled)).simulation.components[0]!;
-  return { choices: plan.process.choices.join('; '), first: [mean[0]!, deviation[0]!] as const, last: [mean.at(-1)!, deviation.at(-1)!] as const, exact, plan }; // prettier-ignore
+  return { choices: [...plan.process.choices, ...(plan.process.told ?? [])].join('; '), first: [mean[0]!, deviation[0]!] as const, last: [mean.at(-1)!, deviation.at(-1)!] as const, exact, plan }; // prettier-ignore
 }
 
 const near = (found: readonly number[], expected: readonly number[]): boolean =>

@@ -26,6 +26,7 @@ export const chineseSimulations: SimulationTongue = {
   run: ({ scheme, paths, steps, from, to, isBackwards }) =>
     `${scheme}，${paths} 條路徑，在 [${from}, ${to}] 上${isBackwards ? '逆時間' : ''}${steps === null ? '自動選擇步長' : `走 ${steps} 步`}`,
   choices: (told) => `舉例的選擇：${told.join('、')}`,
+  fromText: (told) => `出自文中：${told.join('、')}`,
   resting: {
     stationary: (distance, chance) => restingSentence('平穩密度', distance, chance),
     target: (distance, chance) => restingSentence('步長趨於 0 時所取樣的密度', distance, chance),

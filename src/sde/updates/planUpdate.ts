@@ -58,6 +58,7 @@ export function planUpdate(text: TextUpdate, wishes: SimulationWishes = {}): Sim
       direction,
       latex: [text.latex],
       choices: [...world.choices, ...from.choices, ...world.world.descriptions],
+      told: from.told,
     },
     scheme: { id: 'as-written', title: 'As written', calculus: 'discrete', strongOrder: null, weakOrder: null },
     parameters,
@@ -170,6 +171,8 @@ interface Start {
   readonly start: Graph;
   readonly exact: ExactKnowledge;
   readonly choices: readonly string[];
+  /** What the text says. */
+  readonly told: readonly string[];
 }
 
 function startOf(lowered: LoweredUpdate, time: TimeGrid, { start }: SimulationWishes): Start {
@@ -181,15 +184,15 @@ function startOf(lowered: LoweredUpdate, time: TimeGrid, { start }: SimulationWi
   if (kernel !== null && start === undefined) {
     const schedule = { kernel, timeOf: null };
     const exact = { moments: kernelMoments(schedule, momentsOf(data), parameters), density: perturbedDensity(data, schedule, parameters), velocity }; // prettier-ignore
-    const told = world.start.isOfText
-      ? world.start.choice.replace('X₀', 'data')
-      : `data from a mixture of ${data.parts.length} normal laws`;
+    const { isOfText, choice } = world.start;
+    const told = isOfText ? [choice.replace('X₀', 'data')] : [];
+    const chosen = isOfText ? [] : [`data from a mixture of ${data.parts.length} normal laws`];
     if (end?.isOfText === true && end.data !== null) {
       const start = drawPerturbed(end.data, { kernel: restingKernel(parameters.length) }, 0, parameters);
-      return { start, exact, choices: [told, end.choice.replace('X₀', 'x_N')] };
+      return { start, exact, choices: chosen, told: [...told, end.choice.replace('X₀', 'x_N')] };
     }
     const where = isBack ? 'the exact law at the last index' : 'the exact law at the first index';
-    return { start: drawPerturbed(data, { kernel }, time.from, parameters), exact, choices: [told, where] };
+    return { start: drawPerturbed(data, { kernel }, time.from, parameters), exact, choices: [...chosen, where], told };
   }
   const own = isBack ? end : world.start;
   if (start === undefined && own?.isOfText === true && own.data !== null) return fromText(lowered, own.data, own.choice, velocity);
@@ -200,6 +203,7 @@ function startOf(lowered: LoweredUpdate, time: TimeGrid, { start }: SimulationWi
     start: normalStart(mean, deviation, parameters),
     exact: { moments: null, density: null, velocity, ...(recursion !== null && { recursion }) },
     choices: start === undefined ? [`${stateName(world)} ~ N(1.5, 0.3² I)`] : [],
+    told: [],
   };
 }
 
@@ -220,7 +224,8 @@ function fromText(lowered: LoweredUpdate, data: DataMixture, choice: string, vel
   return {
     start: drawPerturbed(data, { kernel: restingKernel(parameters.length) }, 0, parameters),
     exact: { moments: null, density: null, velocity, ...(recursion !== null && { recursion }) },
-    choices: [choice],
+    choices: [],
+    told: [choice],
   };
 }
 
