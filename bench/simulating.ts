@@ -91,7 +91,9 @@ async function measureRuns(client: ComputeClient, yardsticks: string, say: (text
     ...(torch.length > 0 ? [rowOf('ours over PyTorch', [median(ours) / median(torch)], 'times', 1)] : []),
     rowOf('longest silence between two reports of progress', gaps, 'ms', null),
     ...(platform === 'linux' ? [rowOf('memory of the process after a run', memory, 'MB', null)] : []),
-    ...(platform === 'linux' ? [rowOf('what six runs add to it in a process that has run before, garbage collected', [Math.max(0, growth)], 'MB', 30)] : []),
+    ...(platform === 'linux'
+      ? [rowOf('what six runs add to it in a process that has run before, garbage collected', [Math.max(0, growth)], 'MB', 30)]
+      : []),
     rowOf('all states of all paths, which are never kept', [(8 * 2 * paths * steps) / megabyte], 'MB', null),
   ];
 }

@@ -23,7 +23,8 @@ function decayed(expr: Expr | null): string[] {
 }
 
 function grownNames(expr: Expr): string[] {
-  if (expr.kind !== 'integral') return factorsOf(expr).flatMap((factor) => (factor.kind === 'integral' ? grownNames(factor) : scalarNames(factor)));
+  if (expr.kind !== 'integral')
+    return factorsOf(expr).flatMap((factor) => (factor.kind === 'integral' ? grownNames(factor) : scalarNames(factor)));
   return expr.bounds !== null && isNumber(expr.bounds.lower, 0) ? scalarNames(expr.bounds.upper) : [];
 }
 
@@ -81,7 +82,8 @@ function leftOfOne(expr: Expr): Bound[] {
 
 function boundOf(taken: Expr, share: number): Bound[] {
   if (taken.kind === 'symbol' && taken.shape.kind === 'scalar') return [[taken.name, share]];
-  const isSquare = taken.kind === 'power' && isNumber(taken.exponent, 2) && taken.base.kind === 'symbol' && taken.base.shape.kind === 'scalar';
+  const isSquare =
+    taken.kind === 'power' && isNumber(taken.exponent, 2) && taken.base.kind === 'symbol' && taken.base.shape.kind === 'scalar';
   return isSquare && taken.base.kind === 'symbol' ? [[taken.base.name, Math.sqrt(share)]] : [];
 }
 

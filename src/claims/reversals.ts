@@ -207,7 +207,9 @@ function readVelocity(source: Source, { sides, relations, span }: Statement & { 
   const [left, velocity] = sides;
   const [state, time, ...more] = left?.kind === 'apply' ? [...left.arguments, ...left.parameters] : [];
   const isNamed = relations[0]?.sign === 'equal' && state?.kind === 'symbol' && time?.kind === 'symbol' && more.length === 0;
-  return isNamed && isFlow(readLeadIn(source.flow, math)) && velocity ? { kind: 'ode', span, state: state.name, time: time.name, velocity } : undefined;
+  return isNamed && isFlow(readLeadIn(source.flow, math)) && velocity
+    ? { kind: 'ode', span, state: state.name, time: time.name, velocity }
+    : undefined;
 }
 
 const flowCue =

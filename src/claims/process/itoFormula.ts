@@ -26,7 +26,9 @@ export function differentiate(of: Expr, system: System): Small | undefined {
   const given = [...system.given].filter((name) => mentions(of, name));
   if (given.length === 0 || of.kind === 'symbol') return differentiateStates(of, system);
   const held = (expr: Expr) => given.reduce((apart, name) => renameVariable(apart, name, anyValueOf(name)), expr);
-  const states = new Map([...system.states].map(([name, small]) => [given.includes(name) ? anyValueOf(name) : name, mapParts(small, held)]));
+  const states = new Map(
+    [...system.states].map(([name, small]) => [given.includes(name) ? anyValueOf(name) : name, mapParts(small, held)]),
+  );
   const rate = differentiateStates(held(of), { ...system, states });
   return rate && mapParts(rate, (part) => given.reduce(atItsValue, part));
 }
@@ -34,7 +36,15 @@ export function differentiate(of: Expr, system: System): Small | undefined {
 /** A state that the text gives a value as well moves by its equation, and not again by the t in that value: the derivatives are taken first. */
 function atItsValue(body: Expr, name: string): Expr {
   const { span, shape } = body;
-  return { kind: 'evaluation', variable: anyValueOf(name), variableShape: scalarShape, at: makeSymbol(name, scalarShape, span), body, span, shape };
+  return {
+    kind: 'evaluation',
+    variable: anyValueOf(name),
+    variableShape: scalarShape,
+    at: makeSymbol(name, scalarShape, span),
+    body,
+    span,
+    shape,
+  };
 }
 
 const mapParts = ({ drift, noises }: Small, change: (part: Expr) => Expr): Small => ({

@@ -12,7 +12,9 @@ const isAtZero = ({ arguments: [at, ...more] }: ExprOf<'apply'>): boolean => at 
 
 function toldValue(formulas: Source['formulas'], name: string): Expr | undefined {
   const said = formulas.flatMap(({ incomplete, statements }) =>
-    incomplete ? [] : statements.flatMap((one) => (one.kind === 'chain' && one.relations.every(({ sign }) => sign === 'equal') ? [one.sides] : [])),
+    incomplete
+      ? []
+      : statements.flatMap((one) => (one.kind === 'chain' && one.relations.every(({ sign }) => sign === 'equal') ? [one.sides] : [])),
   );
   const values = said.flatMap(([left, right]) => (left && right?.kind === 'number' && isOf(left, name) ? [right] : []));
   return values.every(({ value }) => value === values[0]?.value) ? values[0] : undefined;
