@@ -5,7 +5,7 @@ import type { ClauseRole, Expr, Formula, Note, RelationSign, Statement } from '.
 import { containsKind } from '../math/visit';
 import type { Asserted, Side } from './claim';
 import { findCitations } from './citations';
-import { isSubject, readLeadIn } from './context';
+import { isAssumed, isSubject, readLeadIn } from './context';
 import { isUnderstood } from './gaps';
 import { findGoing, readAsLimit, type Going } from './limitsInWords';
 import type { Flow } from './flow';
@@ -32,6 +32,8 @@ export interface Chain {
   readonly leadIn: string;
   /** Of a sentence of which it is what something is said of: "the field $u_t(x) = …$ satisfies …". */
   readonly isSubject: boolean;
+  /** By the words behind it. */
+  readonly isAssumed: boolean;
   readonly notes: readonly Note[];
   /** The math spans that the prose before it, or it itself, speaks of: `By (1), …`. */
   readonly cites: readonly number[];
@@ -78,6 +80,7 @@ export function* readChains(
       before,
       leadIn,
       isSubject: isSubject(flow, math.index),
+      isAssumed: isAssumed(flow, math.index),
       cites: citations.get(math.index) ?? none,
       going: () => findGoing({ snapshot, formulas, flow }, math.index),
     };
@@ -97,8 +100,8 @@ const none: readonly never[] = [];
 /** What a limit goes to is told by sentences around it, which a chain does not keep. */
 const isLoose = (sign: RelationSign) => sign === 'tends-to' || sign === 'approximate';
 
-function isSetAs(chain: Chain, { section, before, leadIn, isSubject: isOfSentence, cites }: Setting): boolean {
-  const isSaidAlike = chain.leadIn === leadIn && chain.isSubject === isOfSentence;
+function isSetAs(chain: Chain, { section, before, leadIn, isSubject: isOfSentence, isAssumed: isGiven, cites }: Setting): boolean {
+  const isSaidAlike = chain.leadIn === leadIn && chain.isSubject === isOfSentence && chain.isAssumed === isGiven;
   const isPlaced = chain.section === section && isSaidAlike && chain.cites.join() === cites.join();
   const goesOnAlike = chain.first !== null || (chain.continues === (before?.chain ?? null) && chain.steps[0]?.left === before?.side);
   return isPlaced && goesOnAlike;
@@ -141,6 +144,7 @@ interface Setting {
   readonly before: Open | null;
   readonly leadIn: string;
   readonly isSubject: boolean;
+  readonly isAssumed: boolean;
   readonly cites: readonly number[];
   /** What becomes small or large here; looked for only where a sign asks for it. */
   going(): Going | null;
@@ -155,7 +159,7 @@ function readFormulaChains(math: MathSpan, formula: Formula, setting: Setting): 
 function readChain(math: MathSpan, formula: Formula, statement: Statement & { kind: 'chain' }, setting: Setting): Chain {
   const own = statement.sides[0] ?? null;
   const first = own && makeSide(math, own);
-  const { section, leadIn, isSubject: isOfSentence, cites } = setting;
+  const { section, leadIn, isSubject: isOfSentence, isAssumed: isGiven, cites } = setting;
   const steps = readSteps(math, formula, statement, {
     start: first === null ? setting.before : { side: first, chain: null, understood: true },
     going: setting.going,
@@ -166,6 +170,7 @@ function readChain(math: MathSpan, formula: Formula, statement: Statement & { ki
     section,
     leadIn,
     isSubject: isOfSentence,
+    isAssumed: isGiven,
     notes: formula.notes,
     cites,
     role: statement.role ?? null,

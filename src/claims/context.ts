@@ -25,6 +25,15 @@ const nounBefore = /\b(?:the|an?|our|this|its)\s+(?:[\w-]+\s+){1,4}$|(?:场|损�
 const verbAfter =
   /^\s*(?:also\s+|then\s+|always\s+)?(?:satisf(?:y|ies)|solves?|obeys?|generates?|transports?|is|are|has|have|minimi[sz]es?|can|does|admits|gives|makes|coincides|agrees)\b|^\s*(?:满足|是|具有|有|生成)/i;
 
+/** `since $\langle X\rangle_t = t$ by assumption`: said behind an inline span. */
+export function isAssumed(flow: Flow, math: number): boolean {
+  const element = flow.elements[flow.placeOf[math] ?? -1];
+  const own = element?.kind === 'sentence' ? element.maths.find((inside) => inside.index === math) : undefined;
+  return element?.kind === 'sentence' && own !== undefined && assumedAfter.test(element.text.slice(own.end));
+}
+
+const assumedAfter = /^\s*(?:holds\s+|is\s+true\s+)?by\s+(?:assumption|hypothesis)\b|^\s*(?:是|为)?(?:假设|条件)(?:成立)?[，。；]/i;
+
 /** Sentences from one math span to another that stands later, those the spans stand in included; headings left out. */
 export function sentencesBetween(flow: Flow, from: number, to: number): Sentence[] {
   const start = flow.placeOf[from] ?? -1;

@@ -11,6 +11,7 @@ export type Intent = 'goal' | 'weak-goal' | 'define' | 'condition' | 'optimum' |
 export function readIntent(chain: Chain): Intent {
   const words = chain.display && !opensWhere.test(chain.leadIn) ? chain.leadIn : lastClause(chain.leadIn);
   if (chain.steps[0]?.sign === 'define') return 'define';
+  if (chain.isAssumed) return 'condition';
   if (!chain.display && supposes.test(words)) return 'condition';
   const isHypothesis = !chain.display && introduces.test(beforeList(words));
   if (!chain.isSubject && !isHypothesis && matchesAny(goalCues, words)) return 'goal';

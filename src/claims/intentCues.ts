@@ -75,6 +75,7 @@ export const conditionCues: readonly Cue[] = [
     pattern:
       /\b(?:ensur|enforc|impos|satisf|requir|under|given|use|using)\w*\s+(?:the|an?|its|this)\s+(?:[\w-]+\s+){0,3}(?:condition|constraint|requirement|assumption)s?(?:\s+that)?\s*[:,]?\s*$/gi,
   },
+  { pattern: /\b(?:boundary|end[- ]?point|terminal)\s+(?:conditions?|values?)\s*[:,]?\s*$/gi },
   { pattern: new RegExp(String.raw`${sought}(?!.*(?:\b(?:gives?|yields?|we\s+(?:get|obtain|have))\b|:\s*$))`, 'gis') },
   { pattern: /(?:如果|若|当|假设|假定|倘若|满足|使得|只要|除非|要求|(?:前提|条件)[是为])\s*[:：]?\s*$/g },
 ];
@@ -86,6 +87,7 @@ export const caseCues: readonly Cue[] = [{ pattern: /\b(?:tak|sett|choos|lett|pu
 export const anewCues: readonly Cue[] = [
   { pattern: /(?:^\W*|[.?!]\s+)(?:with|for|take|use|using|choose|apply)\s*$|(?:^\s*|[。？]\s*)(?:取|对)\s*$/gi },
   { pattern: /(?:\bfor|\((?:for|with|if|when))\s*$/gi },
+  { pattern: /^\W*(?:(?:the|our)\s+)?(?:\w+\s+)?(?:integral|case|part|step|term|example)(?:\s+\$?\w+\$?)?\s*,\s*with\s*$/gi },
   { pattern: /(?:^\W*|[.?!,]\s+)for\s+(?!all\b|every\b|each\b|any\b)(?:[\w-]+\s+){0,4}(?:[\w-]+,|with\s+(?:[\w-]+\s+){1,4}|[\w-]+)\s*$/gi },
 ];
 

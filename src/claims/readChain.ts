@@ -58,6 +58,8 @@ export function readChain(source: Source, draft: Draft, chain: Chain): void {
   if (constraint !== null) draft.definitions.push(constraint);
   if (opening.kind === 'rebinding' && isOneCase(chain)) return rebindRest(source, draft, chain);
   if (opening.kind === 'link' && readIntent(chain) === 'goal') draft.shown.add(chain.math);
+  const isToNumber = chain.steps.every(({ sign }) => sign === 'equal') && chain.steps.at(-1)?.right.expr.kind === 'number';
+  if (opening.kind === 'declaration' && (!chain.display || isToNumber) && readIntent(chain) === 'condition') return; // `with boundary conditions $u(0) = u(1) = 0$`
   const rest = opening.kind === 'link' ? chain.steps : chain.steps.slice(1);
   addLinks(source, draft, chain, rest, held ?? heldBefore(draft, chain));
 }

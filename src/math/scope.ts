@@ -50,6 +50,8 @@ export interface SymbolInfo {
   readonly clock?: true;
   /** It drives an equation in differentials, or the text calls it a Brownian motion. */
   readonly noise?: true;
+  /** It has an equation in differentials of its own and drives none, whatever its letter: a bank account B. */
+  readonly moves?: true;
   /** Words call it a Wiener process or a Brownian motion. */
   readonly calledNoise?: true;
   /** Words give it a variance or a drift of its own: no standard Brownian motion. */

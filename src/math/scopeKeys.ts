@@ -33,6 +33,7 @@ const fields: { readonly [K in keyof Required<SymbolInfo>]: (info: SymbolInfo) =
   timed: (info) => optional(info.timed),
   structure: (info) => optional(info.structure),
   noise: (info) => optional(info.noise),
+  moves: (info) => optional(info.moves),
   calledNoise: (info) => optional(info.calledNoise),
   scaledNoise: (info) => optional(info.scaledNoise),
   given: (info) => optional(info.given),

@@ -155,6 +155,15 @@ describe('readClaims: what only declares', () => {
     ['For $\\phi(t) = t^2$', '', 'this fails, since we need', '', '$$\\phi(t) - \\phi(s) = t - s$$'],
     ['1 definition phi'],
   );
+  check(
+    'boundary conditions, and what is so by assumption',
+    [
+      'Let $f(x) = x^2$ and $g(x, t) = x$, a function with boundary conditions $g(x, 1) = g(x, 0) = 0$.',
+      '',
+      'Since $f(2) = 3$ by hypothesis, stop.',
+    ],
+    ['1 definition f', '1 definition g'],
+  );
   check('a condition on a vector, in its paragraph', ['If $u^\\top A u = 0$, stop.'], ['1 implicit u here']);
   check('a law', ['We set $q(y|x) = \\mathcal{N}(x, \\sigma^2 I)$.'], ['1 law q']);
   check(

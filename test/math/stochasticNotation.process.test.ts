@@ -223,3 +223,20 @@ describe('increments, operators and places', () => {
     ['x^2 - 1 = (x - 1)(x + 1) \\neq x', '(+ (^ x 2) (- 1)) = (scale (+ x (- 1)) (+ x 1)) ; (x - 1)(x + 1) in \\neq x'],
   ]);
 });
+
+describe('processes by their letters', () => {
+  check('Let $M$ be a continuous martingale with value $M_t$, $X$ and $Y$ semimartingales, $dB = r B\\,dt$ a bank account.', [
+    ['\\int_{}^{} X\\,dY + \\int \\sigma\\,dW', '(+ (ito-integral s X Y) (ito-integral s sigma W))'],
+    ['\\int_0^t H\\,dX', '(ito-integral s 0 t H X)'],
+    ['\\int c\\,dX', '(integral X c)'],
+    ['\\int d\\langle X, Y \\rangle', '(integral t (scale 1 (partial t (covariation X Y))))'],
+    ['M_t^{\\tau^n}', 'M_^tau^n_t'],
+    ['\\liminf E[M_t]', '(limit-inferior t infinity (E M_t M_t))'],
+    ['B = B_0 e^{rt}', 'B = (scale B_0 (exp (scale r t)))'],
+    [
+      '\\begin{aligned} dX_t &= a\\,dt + c\\,dW_t & t \\in [0, T] \\\\ u(t) &= 2 t & (t > 0) \\end{aligned}',
+      '(sde X_t t a c W_t) ; t in [0,T] ; u_t = (scale 2 t) ; t > 0',
+    ],
+    ['\\begin{cases} \\begin{aligned} u(t) &= 1 \\\\ v(t) &= t \\end{aligned} \\end{cases}', 'u_t = 1 ; v_t = t'],
+  ]);
+});

@@ -50,7 +50,7 @@ function labelledName(node: Node): string | null {
   const name = baseName(base);
   const label = sup === null ? '' : labelText(sup);
   if (name === null || name === 'e' || !/^[\w()+-]+$/.test(label)) return null;
-  const isPower = /^[\d]+$/.test(label) && !wienerLetters.has(name);
+  const isPower = (/^[\d]+$/.test(label) && !wienerLetters.has(name)) || /^[nmpq][+-]\d$/.test(label); // `dX^{n-1}`
   return isPower ? null : joinName(joinName(name, stoppedAt(sup) ?? label), labelText(sub));
 }
 

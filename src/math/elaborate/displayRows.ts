@@ -37,6 +37,8 @@ export function collectRows(nodes: readonly Node[], rows: Node[][], tags: string
     else if (node.kind === 'break') rows.push([]);
     else if (node.kind === 'environment' && displayEnvironments.has(node.name)) collectEnvironment(node.rows, rows, tags);
     else if (node.kind === 'group' && holdsRelation(node)) collectRows(node.body, rows, tags);
+    else if (isBraceOfRows(node) && isAlone(rows))
+      collectRows(node.rows[0]![0]!.body, rows, tags); // it has one cell
     else if (isSystem(node) && isAlone(rows)) collectEnvironment(node.rows, rows, tags);
     else if (isBraced(node) && isAlone(rows)) collectRows(node.body, rows, tags);
     else if (isBracedStatement(node) && isApart(rows)) collectRows(statementOf(node), rows, tags);
@@ -101,6 +103,15 @@ function isSystem(node: Node): node is Node & { kind: 'environment' } {
   );
 }
 
+/** `\begin{cases} \begin{aligned} … \end{aligned} \end{cases}`: a brace before rows that are set inside of it. */
+function isBraceOfRows(node: Node): node is Node & { kind: 'environment' } {
+  if (node.kind !== 'environment' || !/^d?cases\*?$/.test(node.name)) return false;
+  const [cell, ...others] = node.rows.flat().filter(({ body }) => significant(body).length > 0);
+  const [only, more] = significant(cell?.body ?? []);
+  const isFirst = cell !== undefined && cell === node.rows[0]?.[0];
+  return isFirst && others.length === 0 && only?.kind === 'environment' && more === undefined && displayEnvironments.has(only.name);
+}
+
 /** `\left\{ \begin{aligned} … \end{aligned} \right.` */
 function isBraced(node: Node): node is Node & { kind: 'delimited' } {
   if (node.kind !== 'delimited' || node.open !== '{' || node.close !== '.') return false;
@@ -140,15 +151,22 @@ function isBeside(row: Row, at: number): boolean {
   return isApart && isLast && before.some((_node, index) => relationAt(before, index) !== null);
 }
 
-/** `K &= a & J &= b`, `K &= a && J &= b`: another equation beside the first. */
+/** `K &= a & J &= b`, `K &= a && J &= b`: another equation beside the first; `f &= g & x \in D`: what holds of its letters. */
 function opensPair(row: Row, at: number): boolean {
   const [cell, next] = [row[at], row[at + 1]].map((part) => significant(part?.body ?? []));
   const before = row.slice(0, at).flatMap((part) => significant(part.body));
   const isClosed =
     before.length > 1 && relationAt(before, before.length - 1) === null && !openers.has(baseTokenOf(before[before.length - 1]));
-  const isEquation =
-    cell!.length > 0 && relationAt(cell!, 0) === null && !openers.has(baseTokenOf(cell![0])) && relationAt(next!, 0) !== null;
+  const opens = cell!.length > 0 && relationAt(cell!, 0) === null && !openers.has(baseTokenOf(cell![0]));
+  const isEquation = opens && (relationAt(next!, 0) !== null || holdsStatement(cell!));
   return at >= 2 && isClosed && isEquation && before.some((_node, index) => relationAt(before, index) !== null);
+}
+
+/** `x > 0`, `(x > 0)`, `z \sim p`. */
+function holdsStatement(cell: readonly Node[]): boolean {
+  const [only, more] = cell;
+  const inside = only?.kind === 'delimited' && only.open === '(' && more === undefined ? significant(only.body) : cell;
+  return inside.some((node, index) => index > 0 && (relationAt(inside, index) !== null || ['in', 'sim'].includes(baseTokenOf(node))));
 }
 
 /** Mathematics beside a line as words beside it. */

@@ -9,8 +9,8 @@ export type Bounds = { readonly lower: Expr; readonly upper: Expr } | null;
 
 /** Null over the whole space (`\int`, `\int_{\mathbb R^d}`, `\int_{-\infty}^\infty`), undefined for bounds that are neither. */
 export function readBounds(context: Context, parts: Scripted): Bounds | undefined {
-  if (parts.sub === null && parts.sup === null) return null;
   const lower = contents(parts.sub);
+  if (lower.length === 0 && contents(parts.sup).length === 0) return null; // also `\int_{}^{}`
   if (parts.sup === null) return isSpace(lower) ? null : undefined;
   if (parts.sub === null) return antiderivative(context, parts.sup);
   const bounds = { lower: context.readAll(withoutVariable(lower), parts.span), upper: context.readAll(contents(parts.sup), parts.span) };

@@ -8,7 +8,7 @@ import { contents, tokenOf, type Scripted } from '../nodes';
 import type { Context } from './context';
 import { atIntegrated } from './bareUnderIntegral';
 import { Cursor } from './cursor';
-import { takeVariation } from './covariations';
+import { isVariationAhead, takeVariation } from './covariations';
 import { dotShapes, multiplyShapes } from '../shapes';
 import { withoutMeasures } from './measures';
 import { isDifferentialAhead } from './differentialAhead';
@@ -51,11 +51,13 @@ function readIntegralOver(context: Context, cursor: Cursor, parts: Scripted, sta
     return { ...whole, span: coverSpans(parts.span, cursor.spanFrom(start)) };
   }
   const early = isDifferentialAhead(cursor) ? takeDifferentials(context, cursor) : takeMeasures(context, cursor);
-  const read = early
-    ? isAlone(cursor)
-      ? makeNumber(1, parts.span)
-      : context.grammar.product(context, cursor)
-    : context.grammar.sum(context, cursor);
+  const isBare = early !== null && early.length > 0 ? isAlone(cursor) : isVariationAhead(context, cursor); // `\int_0^t d\langle X \rangle_s`
+  const read =
+    early || isBare
+      ? isBare
+        ? makeNumber(1, parts.span)
+        : context.grammar.product(context, cursor)
+      : context.grammar.sum(context, cursor);
   cursor.integrals--;
   const varied = takeVariation(context, cursor, read);
   const body = varied?.body ?? read;
@@ -77,7 +79,7 @@ function readIntegralOver(context: Context, cursor: Cursor, parts: Scripted, sta
   }
   if (bounds === undefined && (named.length === 0 || !named.every((name) => variables.includes(name))))
     return context.unread('math.unknownConstruct', parts.span);
-  const noise = variables.find((name) => isNoise(context, name));
+  const noise = variables.find((name) => isNoise(context, name) || isIntegrator(name, body, bounds ?? null));
   if (noise !== undefined)
     return variables.length === 1
       ? makeStochasticIntegral(context, body, noise, bounds ?? null, isStratonovich, span)
@@ -200,6 +202,16 @@ function isNoise(context: Context, name: string): boolean {
     (wienerLetters.has(name) && ['t', 's', 'u'].some((time) => context.scope.isNoise(`${name}_${time}`))) ||
     (wienerLetters.has(headOf(name)) && (context.scope.lookup(name).role === 'process' || isTime))
   );
+}
+
+/** `\int \sigma\,dW`, `\int_0^t H\,dX`: a process by its letter alone, against another one or a strength. Of places are `\int f(x)\,dV` and `\int X\,dX`. */
+function isIntegrator(name: string, body: Expr, bounds: Bounds): boolean {
+  const free = freeVariables(body);
+  if (!/^[A-Z]$/.test(name) || free.has(name) || free.size === 0) return false;
+  const isOfPlaces = [...walkExpr(body)].some(({ kind }) => kind === 'apply' || kind === 'density');
+  const isUntilTime = bounds === null || (bounds.upper.kind === 'symbol' && timeLetters.has(headOf(bounds.upper.name)));
+  const isOfPath = bounds === null && /^[MNSXYZ]$/.test(name) && [...free].some((one) => /^[MNSXYZ]$/.test(one)); // `\int X\,dY`
+  return !isOfPlaces && isUntilTime && (wienerLetters.has(name) || isOfPath || [...free].some((one) => /^[HKG]$/.test(one)));
 }
 
 /** `dM_s`, `dK_t`: nobody integrates over the value of a process at one time. */

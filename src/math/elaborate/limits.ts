@@ -48,16 +48,17 @@ export function readLimit(context: Context, cursor: Cursor, parts: Scripted): Ex
   return { kind: 'limit', variable, to, side, body, span: coverSpans(parts.span, body.span), shape: body.shape };
 }
 
-/** The n of `\liminf E[M^{\tau^n}_t]`: the one index below or above the names of what follows. */
+/** The n of `\liminf E[M^{\tau^n}_t]`: the one index below or above the names of what follows; without one the t of `\liminf E[M_t]`. */
 function indexAhead({ indices }: Context, cursor: Cursor): string | null {
   const end = cursor.nodes.findIndex((_node, at) => at > cursor.index && relationAt(cursor.nodes, at) !== null);
   const found = new Set(cursor.nodes.slice(cursor.index, end < 0 ? undefined : end).flatMap((node) => indexLettersIn(node, false)));
   const open = [...found].filter((name) => !indices.includes(name));
-  return open.length === 1 ? open[0]! : null;
+  const [only, ...others] = open.filter((name) => name !== 't');
+  return others.length > 0 ? null : (only ?? open[0] ?? null);
 }
 
 function indexLettersIn(node: Node, isLabel: boolean): readonly string[] {
-  if (isLabel && node.kind === 'letter' && /^[nmkN]$/.test(node.name)) return [node.name];
+  if (isLabel && node.kind === 'letter' && /^[nmkNt]$/.test(node.name)) return [node.name];
   if (node.kind !== 'scripts') return childNodes(node).flatMap((child) => indexLettersIn(child, isLabel));
   const labels = [node.sub, node.sup].flatMap((label) => (label === null ? [] : indexLettersIn(label, true)));
   return [...(node.base === null ? [] : indexLettersIn(node.base, isLabel)), ...labels];
@@ -66,9 +67,10 @@ function indexLettersIn(node: Node, isLabel: boolean): readonly string[] {
 /** As that index grows. */
 function limitOver(context: Context, cursor: Cursor, parts: Scripted, variable: string): Expr {
   const to: Expr = { kind: 'constant', name: 'infinity', span: parts.span, shape: scalarShape };
-  context.indices.push(variable);
+  const isIndex = variable !== 't';
+  if (isIndex) context.indices.push(variable);
   const body = context.grammar.product(context, cursor);
-  context.indices.pop();
+  if (isIndex) context.indices.pop();
   return { kind: 'limit', variable, to, side: null, body, span: coverSpans(parts.span, body.span), shape: body.shape };
 }
 

@@ -276,9 +276,8 @@ function isStartOfNoise({ scope }: Context, { name, evidence, law }: SymbolInfo)
   const head = headOf(name);
   if (name !== `${head}_0` || !wienerLetters.has(head) || !['used', 'convention'].includes(evidence) || (law ?? null) !== null)
     return false;
-  return ['', '_t', '_s', '_u'].some(
-    (time) => scope.knows(head + time) && isBrownian(scope.lookup(head + time), scope.isNoise(head + time)),
-  );
+  const paths = ['', '_t', '_s', '_u'].map((time) => head + time).filter((path) => scope.knows(path));
+  return !paths.some((path) => scope.lookup(path).moves) && paths.some((path) => isBrownian(scope.lookup(path), scope.isNoise(path)));
 }
 
 /** `x_2` of an x in the plane. */

@@ -1,7 +1,7 @@
 import type { Node } from '../../latex/tree';
 import { isParameterLetter, timeLetters } from '../conventions';
-import { baseName, headOf, isCapital, labelText } from '../names';
-import { contents, isUpright, significant, tokenOf } from '../nodes';
+import { baseName, isCapital, labelText } from '../names';
+import { contents, isUpright, scriptsOf, significant, tokenOf } from '../nodes';
 import { isTransposeMark } from './scripts';
 import { isUsualIndex, simpleName } from './subscripts';
 
@@ -70,9 +70,10 @@ export function indexAbove(sup: Node): readonly Node[] | null {
   return isIndex && (sign === undefined || isShifted) ? nodes : null;
 }
 
-/** `M^\tau`, `X_t^{\tau_n}`: what it adds to the name of a path that it is stopped at a random time, as nobody raises one to it. */
+/** `M^\tau`, `X_t^{\tau_n}`, `M^{\tau^n}`: what it adds to the name of a path that it is stopped at a random time, as nobody raises one to it. */
 export function stoppedAt(sup: Node | null): string | null {
   const [only, more] = contents(sup);
-  const name = only && more === undefined ? simpleName(only) : null;
-  return name !== null && headOf(name) === 'tau' ? `^${name}` : null;
+  if (only === undefined || more !== undefined || baseName(scriptsOf(only).base) !== 'tau') return null;
+  const { sup: number, primes } = scriptsOf(only);
+  return primes === 0 && (number === null || /^[nmk]$/.test(labelText(number))) ? `^${labelText(only)}` : null;
 }

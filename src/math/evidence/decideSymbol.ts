@@ -49,6 +49,7 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
     ...(evidence.structure !== null ? { structure: evidence.structure } : {}),
     ...(evidence.last !== null ? { last: evidence.last } : {}),
     ...(isNoise(evidence) ? { noise: true as const } : {}),
+    ...(evidence.moved && !isNoise(evidence) && !evidence.calledNoise ? { moves: true as const } : {}),
     ...(evidence.scaledNoise ? { scaledNoise: true as const } : {}),
     ...(role === 'function' && evidence.primed ? { primed: true as const } : {}),
     ...(evidence.clock && role === 'scalar-parameter' ? { clock: true as const } : {}),
