@@ -33,6 +33,8 @@ export function decideShape(evidence: NameEvidence, role: Role, around: Surround
   if (isEvidentMatrix(evidence, role)) return fixed(shapeFromWord('matrix', around.dimension));
   const family = familyShape(evidence, role, around);
   if (family) return fixed(family);
+  if (evidence.moved && labelOf(evidence.name) === '' && around.book.names.get(`${evidence.name}_t`)?.movedByIndex)
+    return { shape: scalarShape, isFixed: false, weight: 2 }; // `dX = aX\,dt + bX\,dW` beside `dX_t^i = …`: an example of numbers
   const { shape, weight } = usualShape(evidence, role);
   return { shape: inDimension(shape, around), isFixed: false, weight };
 }

@@ -46,7 +46,7 @@ function voteOf(tree: Tree): Vote {
     list.forEach((_node, index) => {
       vote.fields ||= isFieldNotation(list, index);
       vote.vectors ||= vote.fields || isVectorNotation(list, index);
-      vote.hints ||= isHint(list[index]!);
+      vote.hints ||= isHint(list[index]!) || (isD(list[index]) && isComponentOfMotion(list, index + 1));
       vote.paths ||= isNumberInTime(list, index);
       vote.numbers ||= isNumberNotation(list, index);
     }),
@@ -61,7 +61,6 @@ function isFieldNotation(list: readonly Node[], index: number): boolean {
   const node = list[index]!;
   if (baseTokenOf(node) === 'nabla') return tokenOf(list[index + 1]) === 'cdot';
   if (node.kind === 'fraction') return isComponent(derivedBy(node));
-  if (isD(node)) return isComponentOfMotion(list, index + 1);
   return fieldWords.has(baseName(scriptsOf(node).base) ?? '');
 }
 

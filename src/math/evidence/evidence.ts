@@ -78,6 +78,8 @@ export interface NameEvidence {
   scaledNoise: boolean;
   /** The state of an equation in differentials, which drives none by itself. */
   moved: boolean;
+  /** Its equation is one of components or particles: `dX_t^i = …`. */
+  movedByIndex: boolean;
   /** Alone below a fraction line: `\frac1Z`. */
   divisor: boolean;
   /** After `\nabla \cdot`: a vector field. */
@@ -187,6 +189,7 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
     calledNoise: false,
     scaledNoise: false,
     moved: false,
+    movedByIndex: false,
     slope: false,
     divisor: false,
     diverged: false,

@@ -15,7 +15,10 @@ export function lookForDifferentials(book: EvidenceBook, list: readonly Node[], 
   if (integral >= 0)
     for (const { name, index } of names) if (index > integral && name !== 'pi' && !isWiener(name, names)) book.of(name).drawn = true; // nobody integrates over π: `d\\pi` is by a measure
   const hasEquals = list.some((node) => tokenOf(node) === '=');
-  if (isD(list[0]) && hasEquals && names.length >= 2) markMotion(book, names);
+  if (isD(list[0]) && hasEquals && names.length >= 2) {
+    markMotion(book, names);
+    book.of(names[0]!.name).movedByIndex ||= withoutIndex(list[1]!) !== list[1]; // two names have a first
+  }
   for (const node of list) if (node.kind === 'fraction') lookAtRate(book, node, overview);
 }
 
