@@ -69,12 +69,13 @@ export const weakGoalCues: readonly Cue[] = [
 export const conditionCues: readonly Cue[] = [
   {
     pattern:
-      /\b(?:if|iff|when|whenever|assum(?:e|es|ed|ing)|suppos(?:e|ing)|provided|unless|such\s+that|satisf(?:y|ies|ying)|requir(?:e|es|ing)|ensur(?:e|es|ing)|enforc(?:e|es|ing)|impos(?:e|es|ing)|subject\s+to|solves|solving|constraint|until|hop(?:e|ing)|(?:we|one)\s+(?:would\s+)?needs?)(?:\s+(?:and\s+only\s+if|that|we\s+have|the|also|is|of))*\s*[:,]?\s*$/gi,
+      /\b(?:if|iff|when|whenever|assum(?:e|es|ed|ing)|suppos(?:e|ing)|provided|unless|such\s+that|satisf(?:y|ies|ying)|requir(?:e|es|ing)|ensur(?:e|es|ing)|enforc(?:e|es|ing)|impos(?:e|es|ing)|subject\s+to|solves|solving|constraint|until|hop(?:e|ing))(?:\s+(?:and\s+only\s+if|that|we\s+have|the|also|is|of))*\s*[:,]?\s*$/gi,
   },
   {
     pattern:
       /\b(?:ensur|enforc|impos|satisf|requir|under|given|use|using)\w*\s+(?:the|an?|its|this)\s+(?:[\w-]+\s+){0,3}(?:condition|constraint|requirement|assumption)s?(?:\s+that)?\s*[:,]?\s*$/gi,
   },
+  { pattern: /\bfor\b[^.;]*\bto\b[^.;]*\b(?:we|one)\s+(?:would\s+)?needs?(?:\s+that)?\s*[:,]?\s*$/gi },
   { pattern: /\b(?:boundary|end[- ]?point|terminal)\s+(?:conditions?|values?)\s*[:,]?\s*$/gi },
   { pattern: new RegExp(String.raw`${sought}(?!.*(?:\b(?:gives?|yields?|we\s+(?:get|obtain|have))\b|:\s*$))`, 'gis') },
   { pattern: /(?:如果|若|当|假设|假定|倘若|满足|使得|只要|除非|要求|(?:前提|条件)[是为])\s*[:：]?\s*$/g },

@@ -128,7 +128,10 @@ function freeIndices(latex: string): string[] {
 
 /** The i of `dX_t^i = b^i(X_t)\,dt`, and of no particle `dX_t^i = b(X_t^i)\,dt`: a coefficient has it as well. */
 function indicesOfMotion(latex: string): string[] {
-  const moved = latex.includes('^') ? latex.matchAll(/d\}?\s*[A-Z](?:_\w|_\{\w\})?\^(?:([ijkl])|\{([ijkl])\})(?![A-Za-z])/g) : [];
+  const moved =
+    latex.includes('^') && !latex.includes('\\sum')
+      ? latex.matchAll(/d\}?\s*[A-Z](?:_\w|_\{\w\})?\^(?:([ijkl])|\{([ijkl])\})(?![A-Za-z])/g)
+      : [];
   const letters = [...moved].map(([, bare, braced]) => bare ?? braced!); // one of them
   return letters.filter((letter) => new RegExp(`(?<![_{A-Za-z\\\\])(?:[a-ce-z]|\\\\[a-z]+)\\^\\{?${letter}`).test(latex));
 }

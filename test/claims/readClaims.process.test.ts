@@ -152,7 +152,7 @@ describe('readClaims: what only declares', () => {
   check('an initial value', ['with $u(y, 0) = 1$'], []);
   check(
     'what is needed',
-    ['For $\\phi(t) = t^2$', '', 'this fails, since we need', '', '$$\\phi(t) - \\phi(s) = t - s$$'],
+    ['For $\\phi(t) = t^2$', '', 'For this to be a Brownian motion, we need', '', '$$\\phi(t) - \\phi(s) = t - s$$'],
     ['1 definition phi'],
   );
   check(

@@ -228,6 +228,10 @@ describe('processes by their letters', () => {
   check('Let $M$ be a continuous martingale with value $M_t$, $X$ and $Y$ semimartingales, $dB = r B\\,dt$ a bank account.', [
     ['\\int_{}^{} X\\,dY + \\int \\sigma\\,dW', '(+ (ito-integral s X Y) (ito-integral s sigma W))'],
     ['\\int_0^t H\\,dX', '(ito-integral s 0 t H X)'],
+    [
+      '\\int_0^t e^{s} \\left[c\\,ds + \\sigma\\,dW_s\\right]',
+      '(+ (integral s 0 t (scale (exp s) c)) (ito-integral s 0 t (scale (exp s) sigma) W_s))',
+    ],
     ['\\int c\\,dX', '(integral X c)'],
     ['\\int d\\langle X, Y \\rangle', '(integral t (scale 1 (partial t (covariation X Y))))'],
     ['M_t^{\\tau^n}', 'M_^tau^n_t'],

@@ -107,7 +107,8 @@ function indicesAbove({ shape }: Expr, sup: Node): readonly Node[] {
 }
 
 /** The ij of `a^{ij}`, the i of `b^i` in a formula whose components i numbers: no exponent. */
-function countsComponents({ componentIndices }: Context, sup: Node): boolean {
+function countsComponents({ componentIndices, latex }: Context, sup: Node): boolean {
+  if (latex.includes('\\sum')) return false; // `\sum_{k=1}^m b^{ik}` runs over as many as the text says
   const names = contents(sup)
     .filter((node) => tokenOf(node) !== ',')
     .map((node) => simpleName(node));

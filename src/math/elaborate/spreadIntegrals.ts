@@ -18,7 +18,7 @@ interface Term {
 export function readSpreadIntegral(cursor: Cursor, read: (inner: Cursor) => Expr): Expr | null {
   const sign = cursor.peek()!; // the caller saw it
   const rest = cursor.nodes.slice(cursor.index + 1);
-  const at = rest.findIndex((node) => node.kind === 'delimited' && node.open === '(' && termsOf(node.body).length > 1);
+  const at = rest.findIndex((node) => node.kind === 'delimited' && ['(', '[', '{'].includes(node.open) && termsOf(node.body).length > 1);
   const pair = rest[at];
   const isRun = rest
     .slice(0, at)
