@@ -64,6 +64,13 @@ export interface ProcessSummary {
   readonly choices: readonly string[];
   /** What the text says of where paths start, one phrase each: `X₀ = 3`. */
   readonly told?: readonly string[];
+  /** Where all paths of a number start, unless from a law. */
+  readonly point?: StartPoint;
+}
+
+export interface StartPoint extends Pick<ProcessParameter, 'value' | 'range'> {
+  /** Whether the text says so, or it is supposed. */
+  readonly isOfText: boolean;
 }
 
 export interface SchemeSummary {

@@ -7,6 +7,9 @@ export type Values = Readonly<Record<string, number>>;
 /** Under which the number of steps can be changed. */
 export const stepsName = 'steps';
 
+/** Under which the point can be changed at which all paths start. */
+export const pointName = 'start';
+
 /** Under which the last time can be changed: T, unless the equation has another number of that name. */
 export function horizonNameOf({ parameters }: Pick<SimulatePlan, 'parameters'>): string {
   return parameters.some((one) => one.name === 'T' && !isLastTime(one)) ? 'last time' : 'T';
@@ -31,9 +34,18 @@ export function controlsOf(usual: SimulatePlan, plan: SimulatePlan): readonly Co
   const hasHorizon = usual.parameters.some(isLastTime) || usual.process.calculus === 'discrete';
   return [
     ...own,
+    ...pointControl(usual, plan),
     ...(hasHorizon ? [] : [horizonControl(usual, plan)]),
     ...(usual.adaptive === undefined ? [stepsControl(usual, plan)] : []),
   ];
+}
+
+function pointControl({ process: { point } }: SimulatePlan, plan: SimulatePlan): readonly Control[] {
+  if (point === undefined) return [];
+  const { value, range, isOfText } = point;
+  const now = plan.process.point?.value ?? value;
+  const origin = isOfText ? 'text' : 'default';
+  return [{ name: pointName, latex: 'X_0', meaning: 'where paths start', range, given: value, value: now, origin, isWhole: false }];
 }
 
 const lastTime = ({ time }: SimulatePlan): number => Math.max(time.from, time.to);

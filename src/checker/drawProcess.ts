@@ -5,7 +5,7 @@ import { setSystemValues, setValues } from '../sde/setValues';
 import type { System } from '../sde/system';
 import type { Motion, SimulationWishes } from '../sde/textProcess';
 import type { EquationReport, Picture } from './checkedDocument';
-import { controlsOf, horizonNameOf, knownValues, stepsName, type Values } from './controls';
+import { controlsOf, horizonNameOf, knownValues, pointName, stepsName, type Values } from './controls';
 import type { Drawing } from './drawing';
 import { planMotion, systemOfMotion } from './planSimulations';
 import type { DocumentReading } from './readDocument';
@@ -87,7 +87,7 @@ interface UsualPlan {
   /** Null where it runs backwards itself. */
   readonly system: System | null;
   readonly studies: readonly Study[];
-  /** Of other grids of times. */
+  /** Of other grids of times and other starts. */
   readonly others: Map<string, SimulatePlan>;
 }
 
@@ -112,21 +112,29 @@ function planText(motion: Motion, math: EquationReport['math'], reading: Documen
 
 /** What is tabulated is so for the numbers of one plan. */
 function planTabulated(planFor: UsualPlan['planFor'], usual: SimulatePlan, wanted: Values): SimulatePlan {
-  const { [horizonNameOf(usual)]: horizon, [stepsName]: steps } = wanted;
   const parameters = Object.fromEntries(Object.entries(wanted).filter(([name]) => usual.parameters.some((one) => one.name === name)));
-  return planFor({ parameters, ...(horizon !== undefined && { horizon }), ...(steps !== undefined && { steps: Math.round(steps) }) });
+  return planFor({ parameters, ...runOf(usual, wanted) });
+}
+
+/** What of the numbers that a reader wants is none of the equation. */
+function runOf(usual: SimulatePlan, wanted: Values): SimulationWishes {
+  const { [horizonNameOf(usual)]: horizon, [stepsName]: steps, [pointName]: point } = wanted;
+  return {
+    ...(horizon !== undefined && { horizon }),
+    ...(steps !== undefined && { steps: Math.round(steps) }),
+    ...(point !== undefined && { point }),
+  };
 }
 
 const mostOthers = 16;
 
-/** Only another grid of times is planned anew. */
+/** Only another grid of times or another start is planned anew. */
 function planWith({ planFor, usual, others }: UsualPlan, wanted: Values): SimulatePlan {
-  const { [horizonNameOf(usual)]: horizon, [stepsName]: steps } = wanted;
+  const run = runOf(usual, wanted);
   if (usual.exact.tabulated !== undefined) return planTabulated(planFor, usual, wanted);
-  if (horizon === undefined && steps === undefined) return setValues(usual, wanted);
-  const key = `${horizon} ${steps}`;
-  const plan =
-    others.get(key) ?? planFor({ ...(horizon !== undefined && { horizon }), ...(steps !== undefined && { steps: Math.round(steps) }) });
+  if (Object.keys(run).length === 0) return setValues(usual, wanted);
+  const key = JSON.stringify(run);
+  const plan = others.get(key) ?? planFor(run);
   if (others.size >= mostOthers) others.clear();
   others.set(key, plan);
   return setValues(plan, wanted);

@@ -1,4 +1,4 @@
-import type { Direction, ExactKnowledge, SimulatePlan } from '../check/simulationPlan';
+import type { Direction, ExactKnowledge, SimulatePlan, StartPoint } from '../check/simulationPlan';
 import { evaluateGraph } from '../kernel/evaluate';
 import type { Graph } from '../kernel/graph';
 import { chooseScheme } from './chooseScheme';
@@ -14,6 +14,7 @@ import { restingKernel } from './readData';
 import { isLastTime } from './readParameters';
 import { readSystem, type ReadSystem } from './readSystem';
 import { checkRun, SimulationRefused } from './refusal';
+import { dataAt, pointOf } from './startPoint';
 import { makeGraph, openSystem, type Marginals, type Schedule, type System } from './system';
 import { readJoint } from './joint/readJoint';
 import type { Process, SimulationWishes, TextJoint, TextProcess } from './textProcess';
@@ -52,7 +53,7 @@ function planRead(
   wishes: SimulationWishes,
 ): SimulatePlan {
   const { scheme, system, converted } = chooseScheme(wishes.scheme, read.system, wishes.convert === true);
-  const from = startOf({ ...read, system }, direction, wishes);
+  const from = startOf({ ...read, system, ...(wishes.point !== undefined && { data: dataAt(wishes.point) }) }, direction, wishes);
   const horizon = wishes.horizon ?? horizonOf(read, lastTime);
   const paths = wishes.paths ?? usualPaths;
   const steps = wishes.steps ?? usualSteps;
@@ -63,7 +64,14 @@ function planRead(
   return planSystem({
     system,
     scheme,
-    process: { title, entry: null, latex: [latex], choices, told: from.told ?? [] },
+    process: {
+      title,
+      entry: null,
+      latex: [latex],
+      choices,
+      told: wishes.point === undefined ? (from.told ?? []) : [],
+      ...(from.point && { point: from.point }),
+    },
     direction,
     time,
     start: from.start(time.from),
@@ -100,6 +108,7 @@ interface Start {
   readonly exact: Omit<ExactKnowledge, 'velocity'>;
   readonly choices: readonly string[];
   readonly told?: readonly string[];
+  readonly point?: StartPoint;
 }
 
 const nothingExact = { moments: null, density: null };
@@ -107,25 +116,37 @@ const nothingExact = { moments: null, density: null };
 function startOf(read: ReadSystem, direction: Direction, { start, score }: SimulationWishes): Start {
   const { system, forward, data, end } = read;
   const { dimension } = system;
+  const isShaken = !['none', 'additive'].includes(noiseKindOf(system));
+  const withPoint = (from: Start, given: DataMixture, isOfText: boolean): Start =>
+    direction === 'reverse' ? from : { ...from, ...pointIn(given, isOfText, isShaken) };
   const schedule = forward?.schedule ?? scheduleOf(system);
   if (score !== undefined && start === undefined) return modelStart(system, forward?.schedule ?? null, score);
   if (start !== undefined) return normalAt(system, schedule, start.mean, start.deviation);
   if (direction === 'reverse' && forward?.marginals !== undefined) return backStart(read, forward.marginals);
   if (schedule !== null && data.data !== null) {
     const { marginals } = linearMarginals(schedule, data.data, system);
-    return knownStart(system, marginals, data.choice, data.isOfText);
+    return withPoint(knownStart(system, marginals, data.choice, data.isOfText), data.data, data.isOfText);
   }
   const told = direction === 'reverse' ? end : data;
   if (told !== null && told.isOfText && told.data !== null)
-    return { start: drawAt(system, told.data), exact: exactFrom(system, told.data), choices: [], told: [told.choice] };
+    return withPoint(
+      { start: drawAt(system, told.data), exact: exactFrom(system, told.data), choices: [], told: [told.choice] },
+      told.data,
+      true,
+    );
   if (schedule !== null) return normalAt(system, schedule, Array<number>(dimension).fill(1), 0.3);
-  const isShaken = !['none', 'additive'].includes(noiseKindOf(system));
   const [center, deviation] = isShaken ? [shakenPlace(system), 0] : [1.5, 0.3];
   const usual = isShaken ? `X₀ = ${center}` : 'X₀ ~ N(1.5, 0.3² I)';
   const why = /, since .*/.exec(data.choice)?.[0] ?? '';
   const mean = Array<number>(dimension).fill(center);
-  const exact = exactFrom(system, { parts: [{ weight: 1, mean, deviation }] });
-  return { start: () => normalStart(mean, deviation, system.parameters), exact, choices: [usual + why] };
+  const supposed = { parts: [{ weight: 1, mean, deviation }] };
+  const own = () => normalStart(mean, deviation, system.parameters);
+  return withPoint({ start: own, exact: exactFrom(system, supposed), choices: [usual + why] }, supposed, false);
+}
+
+function pointIn(data: DataMixture, isOfText: boolean, isShaken: boolean): Pick<Start, 'point'> {
+  const point = pointOf(data, isOfText, isShaken);
+  return point === undefined ? {} : { point };
 }
 
 /** A point at which the noise is there: 1, unless it is a wall, as of √(x(1 − x)). */

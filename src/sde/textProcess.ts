@@ -106,6 +106,8 @@ export interface SimulationWishes {
   readonly parameters?: Readonly<Record<string, number>>;
   /** A model in the place of the score. */
   readonly score?: TrainedScore;
+  /** Where paths of a number start that would start at another point. */
+  readonly point?: number;
   readonly start?: { readonly mean: readonly number[]; readonly deviation: number };
   readonly statistics?: Partial<WantedStatistics>;
   /** `later`: a law that has to be followed on a grid is not found at once; `LawWanted` is thrown. */

@@ -51,6 +51,20 @@ describe('pictures of an equation of motion', () => {
     assert.ok(Math.abs(spread(other) / spread(usual) - 2) < 0.1);
   });
 
+  it('the point where paths start is one of them: the exact mean goes with it, and a law has none', async () => {
+    const text = `Let $X_0 = 3$ and $X_t \\in \\mathbb R$.\n\n$$dX_t = -X_t\\,dt + dW_t$$\n`;
+    const first = ({ outcome }: Picture) => (outcome.kind === 'simulate' ? outcome.simulation.components[0]! : undefined);
+    const start = ({ controls }: Picture) => controls.find(({ name }) => name === 'start');
+    const [usual, other] = [await draw(text, { isQuick: true }), await draw(text, { isQuick: true, values: { start: -2 } })];
+    assert.deepEqual([start(usual)?.value, start(usual)?.origin, start(other)?.value, start(other)?.given], [3, 'text', -2, 3]);
+    assert.match(usual.caption, /from the text: X₀ = 3/);
+    assert.doesNotMatch(other.caption, /X₀/);
+    assert.equal(first(other)?.mean[0], -2);
+    assert.ok(Math.abs(first(other)!.exact!.mean.at(-1)! + 2 * Math.exp(-4)) < 1e-6);
+    assert.equal(start(await draw(geometric, { isQuick: true }))?.origin, 'default');
+    assert.equal(start(await draw(returning, { isQuick: true })), undefined);
+  });
+
   it('T is the last time where the time stands in the equation, else a temperature', async () => {
     const wishes = { isQuick: true, values: { 'last time': 0.5, steps: 20, T: 2 } };
     const cold = await draw('$$dX_t = -X_t\\,dt + \\sqrt{2T}\\,dW_t$$\n', wishes);

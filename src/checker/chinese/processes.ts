@@ -57,6 +57,7 @@ export const chineseProcesses: Readonly<Record<string, string>> = {
   'size of a step': '步長',
   temperature: '溫度',
   'last time': '終點時間',
+  'where paths start': '路徑的起點',
   'a number': '一個數',
   'factor in the example': '例子中的倍數',
   volatility: '波動率',
