@@ -7,7 +7,7 @@ import { mathBlocks } from './mathBlocks';
 import { mathInline } from './mathInline';
 import { pandocBlocks } from './pandocBlocks';
 import { prepareChange, prepareMarkdown, widenToLines } from './prepareMarkdown';
-import { findFragments } from './reuseTree';
+import { reuseBlocks } from './reuseTree';
 import type { Snapshot } from './snapshot';
 
 const markdown = parser.configure([
@@ -30,13 +30,20 @@ const documents = new WeakMap<Snapshot, ParsedMarkdown>();
 /** Parses a text; `previous` and what changed since then spare the blocks that are the same. */
 export function* parseMarkdown(text: string, previous?: ParsedMarkdown, change?: TextChange): Steps<ParsedMarkdown> {
   const lines = previous && change ? widenToLines(previous.prepared, text, change) : undefined;
-  const prepared = previous && lines ? prepareChange(previous.prepared, text, lines) : yield* prepareMarkdown(text);
-  const fragments = previous && lines ? findFragments(previous.tree, previous.prepared, lines) : [];
-  const parse = markdown.startParse(prepared, fragments);
+  if (!previous || !lines) {
+    const prepared = yield* prepareMarkdown(text);
+    return { prepared, tree: yield* parsePrepared(prepared) };
+  }
+  const prepared = prepareChange(previous.prepared, text, lines);
+  return { prepared, tree: yield* reuseBlocks(previous, prepared, lines, parsePrepared) };
+}
+
+function* parsePrepared(text: string): Steps<Tree> {
+  const parse = markdown.startParse(text);
   for (;;) {
     const tree = parse.advance();
     yield;
-    if (tree !== null) return { prepared, tree };
+    if (tree !== null) return tree;
   }
 }
 

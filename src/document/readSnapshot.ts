@@ -23,8 +23,9 @@ export function* readSnapshotInSteps(text: string, version: number, previous?: S
 function* parseSafely(text: string, previous: Snapshot | undefined): Steps<ParsedMarkdown> {
   if (previous?.text === text) return markdownOf(previous);
   try {
-    if (previous === undefined) return yield* parseMarkdown(text);
-    return yield* parseMarkdown(text, markdownOf(previous), findChange(previous.text, text));
+    const before = previous && markdownOf(previous);
+    if (before?.prepared.length !== previous?.text.length) return yield* parseMarkdown(text); // read as nothing, below
+    return yield* parseMarkdown(text, before, previous && findChange(previous.text, text));
   } catch (error) {
     // Emphasis nested thousands deep overflows the stack inside Lezer, which is recursive. Nobody writes that; it is read as nothing.
     if (!(error instanceof RangeError)) throw error;

@@ -1,5 +1,5 @@
-import { Tree, TreeFragment } from '@lezer/common';
-import { finishSteps, type Steps } from '../base/steps';
+import { Tree, type NodeType } from '@lezer/common';
+import type { Steps } from '../base/steps';
 import type { TextChange } from './findChange';
 
 /** The top-level blocks of a tree, in order, with the offset of each. */
@@ -13,10 +13,6 @@ const listedAtOnce = 4096;
 const lists = new WeakMap<Tree, BlockList>();
 
 /** Lists the top-level blocks; found out once for each tree. */
-export function listBlocks(tree: Tree): BlockList {
-  return finishSteps(listBlocksInSteps(tree));
-}
-
 export function* listBlocksInSteps(tree: Tree): Steps<BlockList> {
   const known = lists.get(tree);
   if (known) return known;
@@ -47,24 +43,101 @@ function* addBlocks(
 /** What a block was read as may hang on this many blocks after it: an unclosed display looks for its end. */
 const margin = 2;
 
+/** So many blocks after a change are parsed with it at first, and four times as many while none of them begins where one began before. */
+const reachAtFirst = 4;
+
+/** A text as it was parsed. */
+interface Parsed {
+  readonly prepared: string;
+  readonly tree: Tree;
+}
+
 /**
- * What of an older tree Lezer may take over. Lezer thinks that blocks start and end with their lines, and ours need not: text before and after a
- * display on the same line is a block of its own. So pieces are cut only where a line starts a block after one that starts its line too.
+ * The tree of a changed text. How a block is parsed depends only on what follows its start, so that the blocks up to the change are parsed anew, and from the first one
+ * on that begins where a block began before, all are the old ones. The result is one flat list of blocks: to keep it costs no more than to copy it.
  */
-export function findFragments(tree: Tree, text: string, change: TextChange): readonly TreeFragment[] {
-  const { trees, starts } = listBlocks(tree);
-  const isSafe = (index: number) => index >= 0 && startsLine(text, starts[index]!) && (index === 0 || startsLine(text, starts[index - 1]!));
-  const first = trees.findIndex((block, index) => starts[index]! + block.length >= change.start);
-  let head = (first < 0 ? trees.length : first) - margin;
-  while (head > 0 && !isSafe(head)) head--;
-  let last = trees.length - 1;
-  while (last > 0 && !isSafe(last)) last--;
-  const fragments: TreeFragment[] = [];
-  if (head > 0) fragments.push(new TreeFragment(0, lineStart(text, starts[head]!), tree, 0));
-  const [from, to] = [nextLine(text, change.oldEnd), last > 0 ? lineStart(text, starts[last]!) : 0];
-  const moved = change.newEnd - change.oldEnd;
-  if (to > from) fragments.push(new TreeFragment(from + moved, to + moved, tree, -moved));
-  return fragments;
+export function* reuseBlocks(before: Parsed, text: string, change: TextChange, parse: (text: string) => Steps<Tree>): Steps<Tree> {
+  const old = yield* listBlocksInSteps(before.tree);
+  const by = change.newEnd - change.oldEnd;
+  const head = findHead(old, before.prepared, change.start);
+  const from = head > 0 ? lineStart(before.prepared, old.starts[head]!) : 0;
+  const first = countBefore(old.starts, nextLine(before.prepared, change.oldEnd));
+  for (let reach = reachAtFirst; ; reach *= 4) {
+    const end = nextSafe(old, before.prepared, first + reach);
+    const isLast = end >= old.trees.length;
+    const to = isLast ? text.length : lineStart(before.prepared, old.starts[end]!) + by;
+    const between = yield* listBlocksInSteps(yield* parse(text.slice(from, to)));
+    const meeting = isLast
+      ? { own: between.trees.length, rest: old.trees.length }
+      : findMeeting(old, between.starts, { first, end: end - margin, by: by - from }, before.prepared);
+    if (meeting !== null) return joinBlocks(before.tree.type, old, between, { ...meeting, head, from, by, length: text.length });
+  }
+}
+
+/** The first of the blocks that are parsed anew. Blocks need not start at lines: text before and after a display on the same line is a block of its own. */
+function findHead({ trees, starts }: BlockList, text: string, changeStart: number): number {
+  let head = countBefore(starts, changeStart);
+  while (head > 0 && starts[head - 1]! + trees[head - 1]!.length >= changeStart) head--;
+  head -= margin;
+  while (head > 0 && !isSafe(starts, text, head)) head--;
+  return Math.max(0, head);
+}
+
+function nextSafe({ starts }: BlockList, text: string, index: number): number {
+  let next = index;
+  while (next < starts.length && !isSafe(starts, text, next)) next++;
+  return next;
+}
+
+const isSafe = (starts: readonly number[], text: string, index: number) =>
+  startsLine(text, starts[index]!) && (index === 0 || startsLine(text, starts[index - 1]!));
+
+/** How many new blocks stand before the first old one that is one of them again; `by`: from an old offset to one in the piece that was parsed. */
+function findMeeting(
+  { starts }: BlockList,
+  own: readonly number[],
+  { first, end, by }: { readonly first: number; readonly end: number; readonly by: number },
+  text: string,
+): { readonly own: number; readonly rest: number } | null {
+  for (let [index, rest] = [0, first]; index < own.length && rest <= end;) {
+    const ahead = own[index]! - (starts[rest]! + by);
+    if (ahead === 0 && isSafe(starts, text, rest)) return { own: index, rest };
+    if (ahead <= 0) index++;
+    if (ahead >= 0) rest++;
+  }
+  return null;
+}
+
+interface Join {
+  /** Old blocks before the change, new ones, and the old one with which the rest begins. */
+  readonly head: number;
+  readonly own: number;
+  readonly rest: number;
+  /** Where the new ones begin, how far the rest moves, and how long the text is. */
+  readonly from: number;
+  readonly by: number;
+  readonly length: number;
+}
+
+function joinBlocks(type: NodeType, old: BlockList, between: BlockList, { head, own, rest, from, by, length }: Join): Tree {
+  const trees = old.trees.slice(0, head).concat(between.trees.slice(0, own), old.trees.slice(rest));
+  const starts = old.starts.slice(0, head);
+  for (let index = 0; index < own; index++) starts.push(between.starts[index]! + from);
+  for (let index = rest; index < old.starts.length; index++) starts.push(old.starts[index]! + by);
+  const tree = new Tree(type, trees, starts, length);
+  lists.set(tree, { trees, starts });
+  return tree;
+}
+
+/** How many of some ascending offsets are smaller than one. */
+function countBefore(offsets: readonly number[], offset: number): number {
+  let [low, high] = [0, offsets.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (offsets[middle]! < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function lineStart(text: string, offset: number): number {
