@@ -25,12 +25,11 @@ export function* keepResults<T, R>(
   const { start, end } = before ? countShared(before.things, things) : { start: 0, end: 0 };
   const [old, kept] = [before?.things ?? [], before?.results ?? []];
   if (before && start === things.length && old.length === start) return before;
-  const results = kept.slice(0, start);
+  const found: R[] = [];
   for (let index = start; index < things.length - end; index++) {
     const isKept = old.length === things.length && old[index] === things[index];
-    results.push(isKept ? kept[index]! : find(things[index]!, index));
+    found.push(isKept ? kept[index]! : find(things[index]!, index));
     if (!isKept) yield;
   }
-  for (let index = kept.length - end; index < kept.length; index++) results.push(kept[index]!);
-  return { things, results };
+  return { things, results: kept.slice(0, start).concat(found, kept.slice(kept.length - end)) };
 }

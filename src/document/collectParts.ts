@@ -20,9 +20,11 @@ interface Placement {
   readonly blocksBefore: readonly number[];
   readonly math: readonly PlacedMath[];
   readonly blocks: readonly PlacedBlock[];
+  /** The top-level blocks that begin a section or hold directives. */
+  readonly marked: readonly number[];
 }
 
-const nothing: Placement = { trees: [], starts: [], readings: [], mathBefore: [], blocksBefore: [], math: [], blocks: [] };
+const nothing: Placement = { trees: [], starts: [], readings: [], mathBefore: [], blocksBefore: [], math: [], blocks: [], marked: [] };
 
 /** By the leaf blocks of its snapshot. */
 const placements = new WeakMap<readonly Block[], Placement>();
@@ -49,11 +51,11 @@ export function* collectParts(text: string, tree: Tree, previous: Snapshot | und
     );
     yield;
   }
-  if (shared.end > 0) yield* addTail(growing, before, before.trees.length - shared.end, starts[end]!);
+  const grown = shared.end > 0 ? yield* addTail(growing, before, before.trees.length - shared.end, starts[end]!) : growing;
   yield;
-  const { math, blocks } = growing;
-  placements.set(blocks, { trees, starts, ...growing });
-  return { math, blocks, ...findMarked(text, growing.readings, starts) };
+  const { math, blocks } = grown;
+  placements.set(blocks, { trees, starts, ...grown });
+  return { math, blocks, ...findMarked(text, grown, starts) };
 }
 
 /** How many blocks at the start are where they were, with the numbers of their displays. */
@@ -73,6 +75,7 @@ interface Growing {
   readonly blocksBefore: number[];
   readonly math: PlacedMath[];
   readonly blocks: PlacedBlock[];
+  readonly marked: number[];
 }
 
 function takeHead(before: Placement, head: number): Growing {
@@ -82,10 +85,12 @@ function takeHead(before: Placement, head: number): Growing {
     blocksBefore: before.blocksBefore.slice(0, head),
     math: before.math.slice(0, before.mathBefore[head] ?? before.math.length),
     blocks: before.blocks.slice(0, before.blocksBefore[head] ?? before.blocks.length),
+    marked: before.marked.filter((index) => index < head),
   };
 }
 
 function addBlock(growing: Growing, reading: BlockReading, start: number, text: string): void {
+  if (reading.section || reading.directives.length > 0) growing.marked.push(growing.readings.length);
   growing.readings.push(reading);
   growing.mathBefore.push(growing.math.length);
   growing.blocksBefore.push(growing.blocks.length);
@@ -94,33 +99,44 @@ function addBlock(growing: Growing, reading: BlockReading, start: number, text: 
   for (const block of reading.blocks) growing.blocks.push(new PlacedBlock(block, start, math));
 }
 
-/** The blocks of an older version from one on, of which the first now starts at `start`. */
-function* addTail(growing: Growing, before: Placement, from: number, start: number): Steps<void> {
+/** With the blocks of an older version from one on, of which the first now starts at `start`. */
+function* addTail(growing: Growing, before: Placement, from: number, start: number): Steps<Growing> {
   const [firstMath, firstBlock] = [before.mathBefore[from]!, before.blocksBefore[from]!];
   const by = start - before.starts[from]!;
   const [mathBy, blocksBy] = [growing.math.length - firstMath, growing.blocks.length - firstBlock];
+  const readingsBy = growing.readings.length - from;
+  yield;
+  const tail = { math: before.math.slice(firstMath), blocks: before.blocks.slice(firstBlock) };
   const isMoved = by !== 0 || mathBy !== 0;
-  for (let index = from; index < before.readings.length; index++) {
-    growing.readings.push(before.readings[index]!);
-    growing.mathBefore.push(before.mathBefore[index]! + mathBy);
-    growing.blocksBefore.push(before.blocksBefore[index]! + blocksBy);
-    if (index % movedAtOnce === 0) yield;
-  }
-  for (let index = firstMath; index < before.math.length; index++) {
-    growing.math.push(isMoved ? moveMath(before.math[index]!, by, mathBy) : before.math[index]!);
-    if (index % movedAtOnce === 0) yield;
-  }
-  for (let index = firstBlock; index < before.blocks.length; index += movedAtOnce) {
-    const blocks = before.blocks.slice(index, index + movedAtOnce);
-    for (const block of isMoved ? moveBlocks(blocks, by, mathBy, growing.math) : blocks) growing.blocks.push(block);
-    yield;
-  }
+  const math = growing.math.concat(isMoved ? yield* inPieces(tail.math, (some) => some.map((one) => moveMath(one, by, mathBy))) : tail.math);
+  return {
+    readings: growing.readings.concat(before.readings.slice(from)),
+    mathBefore: growing.mathBefore.concat(before.mathBefore.slice(from).map((count) => count + mathBy)),
+    blocksBefore: growing.blocksBefore.concat(before.blocksBefore.slice(from).map((count) => count + blocksBy)),
+    math,
+    blocks: growing.blocks.concat(isMoved ? yield* inPieces(tail.blocks, (some) => moveBlocks(some, by, mathBy, math)) : tail.blocks),
+    marked: growing.marked.concat(before.marked.flatMap((index) => (index < from ? [] : [index + readingsBy]))),
+  };
 }
 
-function findMarked(text: string, readings: readonly BlockReading[], starts: readonly number[]): Pick<Parts, 'sections' | 'directives'> {
+/** A list made of pieces of another, with a pause after each. */
+function* inPieces<T>(things: readonly T[], make: (some: readonly T[]) => T[]): Steps<T[]> {
+  let made: T[] = [];
+  for (let index = 0; index < things.length; index += movedAtOnce) {
+    made = made.concat(make(things.slice(index, index + movedAtOnce)));
+    yield;
+  }
+  return made;
+}
+
+function findMarked(
+  text: string,
+  { readings, marked }: Pick<Placement, 'readings' | 'marked'>,
+  starts: readonly number[],
+): Pick<Parts, 'sections' | 'directives'> {
   const directives: Directive[] = findFrontDirectives(text);
   const sections: SectionStart[] = [];
-  for (let index = 0; index < readings.length; index++) {
+  for (const index of marked) {
     const { section, directives: own } = readings[index]!;
     const start = starts[index]!;
     for (const directive of own) directives.push({ ...directive, span: shiftSpan(directive.span, start) });

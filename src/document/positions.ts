@@ -1,5 +1,6 @@
 import type { Position } from '../base/span';
 import { finishSteps, type Steps } from '../base/steps';
+import type { TextChange } from './findChange';
 import type { Snapshot } from './snapshot';
 
 /** Offset of each line's first code unit; `\n`, `\r\n` and a lone `\r` end a line, as in an editor. */
@@ -19,6 +20,20 @@ export function* findLineStartsInSteps(text: string): Steps<number[]> {
 }
 
 const linesAtOnce = 20_000;
+
+/** The same for a text that was changed: lines before and after the change are as they were. */
+export function* changeLineStarts(before: Lines, text: string, { start, oldEnd, newEnd }: TextChange): Steps<readonly number[]> {
+  if (before.text.includes('\r') || text.includes('\r')) return yield* findLineStartsInSteps(text);
+  const by = newEnd - oldEnd;
+  const [head, tail] = [offsetToPosition(before, start).line + 1, offsetToPosition(before, oldEnd).line + 1];
+  const starts = before.lineStarts.slice(0, head);
+  for (let at = text.indexOf('\n', start) + 1; at > 0 && at <= newEnd; at = text.indexOf('\n', at) + 1) starts.push(at);
+  for (let line = tail; line < before.lineStarts.length; line++) {
+    starts.push(before.lineStarts[line]! + by);
+    if (line % linesAtOnce === 0) yield;
+  }
+  return starts;
+}
 
 type Lines = Pick<Snapshot, 'text' | 'lineStarts'>;
 

@@ -1,8 +1,8 @@
 import { finishSteps, type Steps } from '../base/steps';
-import { findChange } from './findChange';
+import { findChange, type TextChange } from './findChange';
 import { collectParts } from './collectParts';
 import { markdownOf, parseMarkdown, rememberMarkdown, type ParsedMarkdown } from './markdownTree';
-import { findLineStartsInSteps } from './positions';
+import { changeLineStarts, findLineStartsInSteps } from './positions';
 import type { Snapshot } from './snapshot';
 
 /** Takes one version of a document apart. Never fails: any text is some Markdown. What is unchanged since `previous` is not read again. */
@@ -11,21 +11,22 @@ export function readSnapshot(text: string, version: number, previous?: Snapshot)
 }
 
 export function* readSnapshotInSteps(text: string, version: number, previous?: Snapshot): Steps<Snapshot> {
-  const document = yield* parseSafely(text, previous);
+  const change = previous && findChange(previous.text, text);
+  const document = yield* parseSafely(text, previous, change);
   const parts = previous?.text === text ? previous : yield* collectParts(text, document.tree, previous);
   const { math, blocks, sections, directives } = parts;
-  const lineStarts = previous?.text === text ? previous.lineStarts : yield* findLineStartsInSteps(text);
+  const lineStarts = previous && change ? yield* changeLineStarts(previous, text, change) : yield* findLineStartsInSteps(text);
   const snapshot: Snapshot = { version, text, lineStarts, blocks, math, sections, directives };
   rememberMarkdown(snapshot, document);
   return snapshot;
 }
 
-function* parseSafely(text: string, previous: Snapshot | undefined): Steps<ParsedMarkdown> {
+function* parseSafely(text: string, previous: Snapshot | undefined, change: TextChange | undefined): Steps<ParsedMarkdown> {
   if (previous?.text === text) return markdownOf(previous);
   try {
     const before = previous && markdownOf(previous);
     if (before?.prepared.length !== previous?.text.length) return yield* parseMarkdown(text); // read as nothing, below
-    return yield* parseMarkdown(text, before, previous && findChange(previous.text, text));
+    return yield* parseMarkdown(text, before, change);
   } catch (error) {
     // Emphasis nested thousands deep overflows the stack inside Lezer, which is recursive. Nobody writes that; it is read as nothing.
     if (!(error instanceof RangeError)) throw error;

@@ -74,6 +74,7 @@ function* readRemarks({ blocks }: Snapshot, trees: readonly Tree[], before: Reme
 function isAllReadAlike(before: Remembered, blocks: readonly Block[], contents: readonly object[], trees: readonly Tree[]): boolean {
   const shared = countShared(before.remarks.things, contents);
   const alike = countShared(before.surveyed.things, trees);
+  if (alike.start === trees.length && before.surveyed.things.length === trees.length) return true; // words alone were written
   const rest = blocks.length - shared.end;
   return mathBefore(blocks, shared.start) <= alike.start && trees.length - mathBefore(blocks, rest) <= alike.end;
 }
