@@ -2,13 +2,14 @@ import { finishSteps, type Steps } from '../base/steps';
 import type { Snapshot } from '../document/snapshot';
 import type { Tree } from '../latex/tree';
 import { addPiece } from './evidence/pieces';
-import { decideSymbol, type DecidedSymbol } from './evidence/decideSymbol';
+import type { DecidedSymbol } from './evidence/decideSymbol';
 import type { Surroundings } from './evidence/surroundings';
 import { readDirective } from './evidence/directives';
 import { EvidenceBook, type NameEvidence } from './evidence/evidence';
 import { findNumberedComponents } from './evidence/numberedComponents';
 import { isOfSum } from './evidence/functionEvidence';
 import { readProse } from './evidence/prose';
+import { createDecisions, type DecideNames } from './evidence/rememberDecisions';
 import { densityLetters, isParameterLetter, symbolConvention, timeLetters } from './conventions';
 import type { Dimension } from './expr';
 import { headOf, isCapital, labelOf } from './names';
@@ -39,11 +40,11 @@ export function gatherScope(snapshot: Snapshot, trees: readonly Tree[]): Scope {
 
 /** The draft for a part of a document by itself. */
 export function* draftPart(snapshot: Snapshot, trees: readonly Tree[], ofNumbers = false): Steps<ScopeDraft> {
-  return yield* draftScope(snapshot, yield* preparePart(snapshot, trees), ofNumbers);
+  return yield* draftScope(snapshot, yield* preparePart(snapshot, trees), createDecisions(), ofNumbers);
 }
 
-/** `ofNumbers`: a title says that all variables are numbers. */
-export function* draftScope(snapshot: Snapshot, prepared: Prepared, ofNumbers = false): Steps<ScopeDraft> {
+/** `decide`: what names are, found out anew or remembered; `ofNumbers`: a title says that all variables are numbers. */
+export function* draftScope(snapshot: Snapshot, prepared: Prepared, decide: DecideNames, ofNumbers = false): Steps<ScopeDraft> {
   const book = collectAll(snapshot, prepared);
   yield;
   splitAmbivalentNames(book);
@@ -53,11 +54,7 @@ export function* draftScope(snapshot: Snapshot, prepared: Prepared, ofNumbers = 
   const components = findNumberedComponents(book, dimension);
   const around: Surroundings = { book, dimension, oneDimensional: ofNumbers || isOneDimensional(book), mainVariable: variable, components };
   const names = [...book.names.values()].filter((evidence) => !isStandardName(evidence));
-  const decided = new Map<string, DecidedSymbol>();
-  for (const evidence of names) {
-    decided.set(evidence.name, decideSymbol(evidence, around));
-    if (decided.size % namesAtOnce === 0) yield;
-  }
+  const decided = yield* decide(names, around);
   return {
     decided,
     oneDimensional: around.oneDimensional,
@@ -67,8 +64,6 @@ export function* draftScope(snapshot: Snapshot, prepared: Prepared, ofNumbers = 
     scope: { symbols: new Map([...decided].map(([name, { info }]) => [name, info])) },
   };
 }
-
-const namesAtOnce = 32;
 
 function isBareToo({ name, bare }: NameEvidence, decided: ReadonlyMap<string, DecidedSymbol>): boolean {
   const info = decided.get(name)?.info;
@@ -108,11 +103,9 @@ function splitAmbivalentNames(book: EvidenceBook): void {
     const model = book.of(`${evidence.name}_${parameter}`);
     model.calls.push(...modelled);
     model.declaredRole = 'function';
-    evidence.calls.splice(
-      0,
-      evidence.calls.length,
-      ...evidence.calls.filter((call) => !modelled.includes(call) && call.parameters.length === 0),
-    );
+    const rest = evidence.calls.filter((call) => !modelled.includes(call) && call.parameters.length === 0);
+    const { calls } = book.of(evidence.name);
+    calls.splice(0, calls.length, ...rest);
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Steps } from '../base/steps';
+import { createRows } from '../base/rows';
+import { finishSteps, type Steps } from '../base/steps';
 import type { Tree } from '../latex/tree';
 import type { WeighedReading } from './elaborate';
 import { speaksOfNumbers, speaksOfVectors } from './evidence/dimensionVote';
@@ -46,6 +47,19 @@ function withShapes(scope: Scope, overrides: Overrides): Scope {
 
 const noOverrides: Overrides = new Map();
 
+/** Where a row of readings has one that may cost anything. */
+const oddInRows = createRows((row: readonly RememberedReading[]) =>
+  row.flatMap(({ reading, isLost }, at) => (reading.surprise !== 0 || isLost ? [at] : [])),
+);
+
+/** A document's readings are looked through in rows; those of a part are few. */
+function findOdd(found: readonly RememberedReading[]): readonly number[] {
+  if (found.length < manyReadings) return found.map((_, index) => index);
+  return finishSteps(oddInRows(found)).flatMap(({ start, sum }) => (sum.length === 0 ? [] : sum.map((at) => start + at)));
+}
+
+const manyReadings = 200;
+
 /** The best candidate so far. */
 interface Best {
   readonly overrides: Overrides;
@@ -88,7 +102,7 @@ class ShapeSearch {
     const indices: number[] = [];
     const byName = new Map<string, number[]>();
     let total = 0;
-    for (let index = 0; index < this.found.length; index++) {
+    for (const index of findOdd(this.found)) {
       const reading = this.found[index]!;
       const cost = this.#costOf(reading);
       if (cost === 0) continue;

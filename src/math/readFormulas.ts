@@ -1,4 +1,4 @@
-import { keepResults, type KeptResults } from '../base/keepResults';
+import { createRows } from '../base/rows';
 import { finishSteps, type Steps } from '../base/steps';
 import type { Snapshot } from '../document/snapshot';
 import type { Tree } from '../latex/tree';
@@ -35,15 +35,14 @@ interface Stated {
   readonly density: string | null;
 }
 
-/** The laws that the formulas of the last version state: those of most hold in the next. */
-let lastStated: KeptResults<FormulaReading, readonly Stated[]> | null = null;
+/** The laws that formulas state; those of the last version hold of most rows of the next. */
+const statedInRows = createRows((row: readonly FormulaReading[]) => row.flatMap(({ formula }) => lawsOf(formula)));
 
 /** Adds the laws that formulas state: `v \sim N(0, I)` in a sentence or below an E, and `p(v) = N(0, I)`. A concrete law comes before a mere density. */
 function* withLaws(scope: Scope, formulas: readonly FormulaReading[]): Steps<Scope> {
-  lastStated = yield* keepResults(lastStated ?? undefined, formulas, ({ formula }) => lawsOf(formula));
   const stated = new Map<string, Stated[]>();
-  for (const laws of lastStated.results)
-    for (const found of laws) {
+  for (const { sum } of yield* statedInRows(formulas))
+    for (const found of sum) {
       const known = stated.get(found.variable);
       if (known) known.push(found);
       else stated.set(found.variable, [found]);

@@ -3,6 +3,7 @@ import type { Snapshot } from '../document/snapshot';
 import type { Tree } from '../latex/tree';
 import type { WeighedReading } from './elaborate';
 import type { Shape } from './expr';
+import { createDecisions } from './evidence/rememberDecisions';
 import { draftScope, type ScopeDraft } from './gatherScope';
 import { groupSections, sectionsOfNumbers, type SectionGroup } from './groupSections';
 import { inferShapes, type ShapedReading } from './inferShapes';
@@ -21,7 +22,7 @@ import { shapesFit } from './shapes';
  */
 export function* readInSections(snapshot: Snapshot, trees: readonly Tree[]): Steps<ShapedReading> {
   const prepared = yield* prepareDraft(snapshot, trees);
-  const draft = yield* draftScope(snapshot, prepared);
+  const draft = yield* draftScope(snapshot, prepared, decideNames);
   const blockOf = makeBlockFinder(snapshot);
   const apart = yield* readNumbersApart(snapshot, trees, blockOf);
   if (apart !== null) return apart;
@@ -44,6 +45,9 @@ export function* readInSections(snapshot: Snapshot, trees: readonly Tree[]): Ste
   }
   return { scope: { symbols: joined.symbols }, formulas: joined.formulas };
 }
+
+/** What names of whole documents are; most of them are what they were in the last version. */
+const decideNames = createDecisions();
 
 /**
  * A section on the one-dimensional case inside of a text on vectors: its letters are numbers, and say nothing of the others. Null where no section says so, or

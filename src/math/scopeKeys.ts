@@ -14,6 +14,12 @@ export function keyOfName(name: string, scope: Scope): string {
   return key;
 }
 
+/** Tells that one thing is known of two infos, whatever their places. */
+export function shareKey(info: SymbolInfo, same: SymbolInfo): void {
+  const key = infoKeys.get(info);
+  if (key !== undefined) infoKeys.set(same, key);
+}
+
 const infoKeys = new WeakMap<SymbolInfo, string>();
 const densityKeys = new WeakMap<Scope, string>();
 

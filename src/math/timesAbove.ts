@@ -1,3 +1,4 @@
+import { createTally } from '../base/tally';
 import type { Node, Tree } from '../latex/tree';
 import { mapLists } from './mapLists';
 import { forEachList } from './evidence/lists';
@@ -11,37 +12,37 @@ type Scripts = Node & { readonly kind: 'scripts' };
  * `x^{(i)}`, the i-th of several, stay as they are, and so do those that have a time below as well.
  */
 export function lowerTimes(trees: readonly Tree[]): readonly Tree[] {
-  const uses = trees.map(usesIn);
-  const apart = new Set(uses.flatMap((use) => use.apart));
-  const names = [...new Set(uses.flatMap((use) => use.above))].filter((name) => !apart.has(name)).sort();
+  const told = tallyUses(trees);
+  const above = [...told.keys()].flatMap((saying) => (saying.startsWith(aboveSign) ? [saying.slice(aboveSign.length)] : []));
+  const names = above.filter((name) => !told.has(apartSign + name)).sort();
   return names.length === 0 ? trees : trees.map((tree) => loweredTree(tree, names.join()));
 }
 
-interface Uses {
-  /** Letters with a time above. */
-  readonly above: readonly string[];
-  /** Letters with one below, and functions whose derivatives are written so. */
-  readonly apart: readonly string[];
-}
+/** Before letters with a time above. */
+const aboveSign = 'above ';
+/** Before letters with one below, and functions whose derivatives are written so. */
+const apartSign = 'apart ';
 
-const none: Uses = { above: [], apart: [] };
-const uses = new WeakMap<Tree, Uses>();
+const none: readonly string[] = [];
+const uses = new WeakMap<Tree, readonly string[]>();
 
-function usesIn(tree: Tree): Uses {
+const tallyUses = createTally(usesIn);
+
+function usesIn(tree: Tree): readonly string[] {
   const known = uses.get(tree);
   if (known !== undefined) return known;
-  const [above, apart]: [string[], string[]] = [[], []];
+  const told: string[] = [];
   forEachList(tree.body, (list) =>
     list.forEach((node, index) => {
       const name = node.kind === 'scripts' ? baseName(node.base) : null;
       if (node.kind !== 'scripts' || name === null) return;
       const next = list[index + 1];
       const isSlope = next !== undefined && scriptsOf(next).base?.kind === 'delimited'; // `f^{(n+1)}(x)`
-      if (isStep(insideAbove(node))) (isSlope ? apart : above).push(name);
-      if (node.sub !== null && isStep(contents(node.sub))) apart.push(name);
+      if (isStep(insideAbove(node))) told.push((isSlope ? apartSign : aboveSign) + name);
+      if (node.sub !== null && isStep(contents(node.sub))) told.push(apartSign + name);
     }),
   );
-  const found = above.length + apart.length === 0 ? none : { above, apart };
+  const found = told.length === 0 ? none : told;
   uses.set(tree, found);
   return found;
 }

@@ -1,4 +1,5 @@
 import { coverSpans } from '../base/span';
+import { createTally } from '../base/tally';
 import type { Node, Tree } from '../latex/tree';
 import { symbolConvention, timeLetters } from './conventions';
 import { isD } from './elaborate/differentialAhead';
@@ -13,9 +14,12 @@ type Use = 'none' | 'used' | 'told' | 'other';
 
 /** In a text that speaks of small changes `\delta x`, and of no other δ, each is one letter; else the trees as they are. */
 export function joinVariations(trees: readonly Tree[]): readonly Tree[] {
-  const uses = trees.map(useIn);
-  return uses.includes('told') && !uses.includes('other') ? trees.map(joinedTree) : trees;
+  const told = tallyUses(trees);
+  return told.has('told') && !told.has('other') ? trees.map(joinedTree) : trees;
 }
+
+const tallyUses = createTally<Tree>((tree) => sayingsOfUse[useIn(tree)]);
+const sayingsOfUse: Readonly<Record<Use, readonly Use[]>> = { none: [], used: [], told: ['told'], other: ['other'] };
 
 const uses = new WeakMap<Tree, Use>();
 const joined = new WeakMap<Tree, Tree>();

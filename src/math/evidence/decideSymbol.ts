@@ -13,7 +13,7 @@ import type { Shape } from '../expr';
 import { headOf, isCapital, labelOf } from '../names';
 import type { Evidence, Role, SymbolInfo } from '../scope';
 import { decideShape } from './decideShape';
-import { isContrasted, type CallEvidence, type EvidenceBook, type NameEvidence } from './evidence';
+import { isContrasted, type CallEvidence, type KnownNames, type NameEvidence } from './evidence';
 import { isFunction, isScoreOfLabel } from './functionEvidence';
 import type { Surroundings } from './surroundings';
 import { placeLetters, usualCall } from './usualCall';
@@ -66,7 +66,7 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
     ...(component !== undefined ? { component } : {}),
     law: evidence.law,
     evidence: evidenceLevel(evidence, role),
-    declaredAt: evidence.place,
+    declaredAt: around.book.placeOf(evidence.name),
   };
   return { info, isShapeFixed: isFixed, weight };
 }
@@ -247,7 +247,7 @@ function isGivenSchedule({ name, definedCalled, bare, moved, noise }: NameEviden
 }
 
 /** `X(t)`, also beside `X_s`, where `X_t` follows an SDE. */
-function isState({ name, calls }: NameEvidence, book: EvidenceBook): boolean {
+function isState({ name, calls }: NameEvidence, book: KnownNames): boolean {
   const isAtTime = ({ atTime, parameters, arguments: of }: CallEvidence) =>
     atTime ? parameters.length === 0 : of.length === 0 && parameters.every((time) => timeLetters.has(headOf(time)));
   const isCalled = calls.some(({ atTime }) => atTime) && calls.every(isAtTime);

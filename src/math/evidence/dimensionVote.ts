@@ -1,3 +1,4 @@
+import { createTally } from '../../base/tally';
 import type { Node, Tree } from '../../latex/tree';
 import { indexLetters, symbolConvention, timeLetters, wienerLetters } from '../conventions';
 import { isD } from '../elaborate/differentialAhead';
@@ -23,9 +24,15 @@ const votes = new WeakMap<Tree, Vote>();
 
 /** Whether more formulas are written as of vectors than as of numbers. */
 export function speaksOfVectors(trees: readonly Tree[]): boolean {
-  const found = trees.map(voteOf);
-  return found.filter(({ vectors }) => vectors).length > found.filter(({ numbers }) => numbers).length;
+  const tally = tallyVotes(trees);
+  return (tally.get('vectors') ?? 0) > (tally.get('numbers') ?? 0);
 }
+
+const tallyVotes = createTally<Tree>((tree) => {
+  const vote = voteOf(tree);
+  return kinds.filter((kind) => vote[kind]);
+});
+const kinds = ['vectors', 'fields', 'hints', 'paths', 'numbers'] as const satisfies readonly (keyof Vote)[];
 
 /** Whether a formula takes a divergence, a trace or derivatives by components. */
 export function speaksOfFields(tree: Tree): boolean {
@@ -34,8 +41,8 @@ export function speaksOfFields(tree: Tree): boolean {
 
 /** Whether paths are written as numbers, `B_t^2`, `\\log S_t`, and nothing at all as of vectors. */
 export function speaksOfNumbers(trees: readonly Tree[]): boolean {
-  const found = trees.map(voteOf);
-  return found.some(({ paths }) => paths) && !found.some(({ vectors, hints }) => vectors || hints);
+  const tally = tallyVotes(trees);
+  return tally.has('paths') && !tally.has('vectors') && !tally.has('hints');
 }
 
 function voteOf(tree: Tree): Vote {

@@ -17,7 +17,7 @@ export function readDirective(book: EvidenceBook, directive: Directive): void {
   for (const name of meaning.names) {
     const evidence = book.of(name);
     evidence.declaredBy = 'directive';
-    evidence.place = book.place;
+    book.putHere(evidence.name);
     if (meaning.role) evidence.declaredRole = meaning.role;
     if (meaning.shape) evidence.declaredShape = meaning.shape;
     if (meaning.structure) evidence.structure = meaning.structure;

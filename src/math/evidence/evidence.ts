@@ -122,7 +122,6 @@ export interface NameEvidence {
   declaredBy: 'directive' | 'declared';
   structure: Structure | null;
   law: Law | null;
-  place: Span | null;
 }
 
 export function makeCall(call: Omit<CallEvidence, 'key' | 'count'>): CallEvidence {
@@ -137,24 +136,75 @@ export function addCall({ calls }: NameEvidence, call: CallEvidence): void {
   else calls.push({ ...call });
 }
 
-export class EvidenceBook {
-  readonly names = new Map<string, NameEvidence>();
+/** What is known of names, to be asked only. */
+export interface KnownNames {
+  readonly names: Pick<ReadonlyMap<string, Readonly<NameEvidence>>, 'get' | 'has' | 'values'>;
+  /** Where a name is first written, or a directive speaks of it. */
+  placeOf(name: string): Span | null;
+}
+
+export class EvidenceBook implements KnownNames {
+  readonly #names = new Map<string, NameEvidence>();
+  readonly #places = new Map<string, Span | null>();
+  /** Names whose evidence others have too: it is copied before anything is added. */
+  readonly #lent = new Set<string>();
   /** Where the formula being looked at stands. */
   place: Span | null = null;
 
+  get names(): ReadonlyMap<string, Readonly<NameEvidence>> {
+    return this.#names;
+  }
+
+  /** The evidence of a name, to be added to. */
   of(name: string): NameEvidence {
-    const found = this.names.get(name);
-    if (found) return found;
-    const fresh = emptyEvidence(name, this.place);
-    this.names.set(name, fresh);
-    return fresh;
+    const found = this.#names.get(name);
+    if (found && !this.#lent.has(name)) return found;
+    const own = found ? copyEvidence(found) : emptyEvidence(name);
+    if (found) this.#lent.delete(name);
+    else this.#places.set(name, this.place);
+    this.#names.set(name, own);
+    return own;
+  }
+
+  /** Takes evidence over that stays as it is. */
+  lend(evidence: NameEvidence): void {
+    this.#names.set(evidence.name, evidence);
+    this.#places.set(evidence.name, this.place);
+    this.#lent.add(evidence.name);
+  }
+
+  placeOf(name: string): Span | null {
+    return this.#places.get(name) ?? null;
+  }
+
+  /** The place that is looked at now is where the name is declared. */
+  putHere(name: string): void {
+    this.#places.set(name, this.place);
   }
 }
 
-function emptyEvidence(name: string, place: Span | null): NameEvidence {
+function copyEvidence(evidence: NameEvidence): NameEvidence {
+  const { calls, slopes, madeOf, bareIndices } = evidence;
+  return { ...evidence, calls: [...calls], slopes: new Set(slopes), madeOf: new Set(madeOf), bareIndices: new Set(bareIndices) };
+}
+
+/** Whether two say the same of a name; parts that were taken over are the same objects. */
+export function isSameEvidence(one: Readonly<NameEvidence>, other: Readonly<NameEvidence>): boolean {
+  return one === other || evidenceFields.every((field) => isSamePart(one[field], other[field]));
+}
+
+function isSamePart(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (one instanceof Set && other instanceof Set) return one.size === other.size && isSameList([...one], [...other]);
+  return Array.isArray(one) && Array.isArray(other) && isSameList(one, other);
+}
+
+const isSameList = (one: readonly unknown[], other: readonly unknown[]) =>
+  one.length === other.length && one.every((part, index) => part === other[index]);
+
+function emptyEvidence(name: string): NameEvidence {
   return {
     name,
-    place,
     calls: [],
     bare: 0,
     plain: 0,
@@ -220,3 +270,5 @@ function emptyEvidence(name: string, place: Span | null): NameEvidence {
 
 /** Without its parameter the name is another function: both stand in one difference, or the text says what each is. */
 export const isContrasted = ({ contrasted, definedPlain, definedModel }: NameEvidence) => contrasted || (definedPlain && definedModel);
+
+const evidenceFields = Object.keys(emptyEvidence('')) as readonly (keyof NameEvidence)[]; // the keys of an evidence

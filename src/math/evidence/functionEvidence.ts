@@ -1,6 +1,6 @@
 import { functionLetters, isParameterLetter, isScalarParameterLetter, symbolConvention, timeLetters } from '../conventions';
 import { headOf, labelOf } from '../names';
-import type { CallEvidence, EvidenceBook, NameEvidence } from './evidence';
+import type { CallEvidence, KnownNames, NameEvidence } from './evidence';
 
 const neverFunctions = new Set(['t', 'i', 'j', 'n', 'd', 'dt']);
 
@@ -77,7 +77,7 @@ function isMean({ name, calls, bare }: NameEvidence): boolean {
 }
 
 /** `s_q` beside `\mathbb E_q`, `S_p` beside "a density $p$": the score of what its label names. */
-export function isScoreOfLabel({ name, parameter, drawn, declaredShape }: NameEvidence, { names }: EvidenceBook): boolean {
+export function isScoreOfLabel({ name, parameter, drawn, declaredShape }: NameEvidence, { names }: KnownNames): boolean {
   const label = labelOf(name);
   const of = names.get(label) ?? names.get(`p_${label}`);
   const isDensity = of !== undefined && (of.drawnFrom || of.declaredRole === 'density') && !timeLetters.has(label);

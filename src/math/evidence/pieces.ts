@@ -1,4 +1,3 @@
-import type { Span } from '../../base/span';
 import type { Steps } from '../../base/steps';
 import type { Tree } from '../../latex/tree';
 import { collectEvidence } from './collectEvidence';
@@ -156,19 +155,12 @@ function isKeptIn(row: readonly EvidencePiece[], old: OldRow): (name: string) =>
 /** Adds what formulas show to a book, in order; `open` is told which formula a name that is not in it is first seen in. */
 export function addPiece(book: EvidenceBook, piece: EvidencePiece, open: (index: number) => void): void {
   for (const { evidence, flags, at } of piece.values()) {
-    const known = book.names.get(evidence.name);
-    if (known) addName(known, evidence, flags);
+    if (book.names.has(evidence.name)) addName(book.of(evidence.name), evidence, flags);
     else {
       open(at);
-      book.names.set(evidence.name, copyEvidence(evidence, book.place));
+      book.lend(evidence);
     }
   }
-}
-
-function copyEvidence(evidence: NameEvidence, place: Span | null): NameEvidence {
-  const { calls, slopes, madeOf, bareIndices } = evidence;
-  const sets = { slopes: new Set(slopes), madeOf: new Set(madeOf), bareIndices: new Set(bareIndices) };
-  return { ...evidence, calls: [...calls], ...sets, place };
 }
 
 /** What was seen first stays where there can be only one; everything else adds up. */

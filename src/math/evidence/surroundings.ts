@@ -1,10 +1,10 @@
 import type { Dimension } from '../expr';
-import type { EvidenceBook } from './evidence';
+import type { KnownNames } from './evidence';
 import type { NumberedComponent } from './numberedComponents';
 
 /** What holds for the whole document while single names are decided. */
 export interface Surroundings {
-  readonly book: EvidenceBook;
+  readonly book: KnownNames;
   readonly dimension: Dimension;
   /** The text's variables are numbers: what is a vector by convention only is a number too. */
   readonly oneDimensional: boolean;
