@@ -10,26 +10,46 @@ export interface Row<R> {
 
 const rowLength = 64;
 
+interface RowedList<T, R> {
+  readonly things: readonly T[];
+  readonly rows: readonly Row<R>[];
+}
+
+/** What is found out of a version is asked for in a few states of it. */
+const listsKept = 4;
+
 /**
- * Finds something out about a list row by row; of a list that is mostly like the last one, only about the rows in which it differs. What is found must not hang on where in
- * the list a row stands.
+ * Finds something out about a list row by row; of a list that is mostly like one of the last ones, only about the rows in which it differs. What is found must not hang on
+ * where in the list a row stands.
  */
 export function createRows<T, R>(sumOf: (row: readonly T[]) => R): (things: readonly T[]) => Steps<readonly Row<R>[]> {
-  let last: { readonly things: readonly T[]; readonly rows: readonly Row<R>[] } = { things: [], rows: [] };
+  let recent: readonly RowedList<T, R>[] = [];
   return function* (things) {
-    if (last.things === things) return last.rows;
-    const rows = yield* changeRows(last, things, sumOf);
-    last = { things, rows };
+    const known = recent.find((one) => one.things === things);
+    if (known) return known.rows;
+    const [before, shared] = findLike(recent, things);
+    const rows = yield* changeRows(before, shared, things, sumOf);
+    recent = [{ things, rows }, ...recent].slice(0, listsKept);
     return rows;
   };
 }
 
+/** The list that has most in common with another, and how much at its start and its end. */
+function findLike<T, R>(lists: readonly RowedList<T, R>[], things: readonly T[]): readonly [RowedList<T, R>, ReturnType<typeof countShared>] {
+  let best: readonly [RowedList<T, R>, ReturnType<typeof countShared>] = [{ things: [], rows: [] }, { start: 0, end: 0 }];
+  for (const list of lists) {
+    const shared = countShared(list.things, things);
+    if (shared.start + shared.end > best[1].start + best[1].end) best = [list, shared];
+  }
+  return best;
+}
+
 function* changeRows<T, R>(
-  before: { readonly things: readonly T[]; readonly rows: readonly Row<R>[] },
+  before: RowedList<T, R>,
+  shared: ReturnType<typeof countShared>,
   things: readonly T[],
   sumOf: (row: readonly T[]) => R,
 ): Steps<readonly Row<R>[]> {
-  const shared = countShared(before.things, things);
   const endOf = ({ start, length }: Row<R>) => start + length;
   const head = before.rows.filter((row) => endOf(row) <= shared.start);
   const tail = before.rows.slice(head.length).filter(({ start }) => start >= before.things.length - shared.end);
