@@ -35,8 +35,14 @@ export function createRows<T, R>(sumOf: (row: readonly T[]) => R): (things: read
 }
 
 /** The list that has most in common with another, and how much at its start and its end. */
-function findLike<T, R>(lists: readonly RowedList<T, R>[], things: readonly T[]): readonly [RowedList<T, R>, ReturnType<typeof countShared>] {
-  let best: readonly [RowedList<T, R>, ReturnType<typeof countShared>] = [{ things: [], rows: [] }, { start: 0, end: 0 }];
+function findLike<T, R>(
+  lists: readonly RowedList<T, R>[],
+  things: readonly T[],
+): readonly [RowedList<T, R>, ReturnType<typeof countShared>] {
+  let best: readonly [RowedList<T, R>, ReturnType<typeof countShared>] = [
+    { things: [], rows: [] },
+    { start: 0, end: 0 },
+  ];
   for (const list of lists) {
     const shared = countShared(list.things, things);
     if (shared.start + shared.end > best[1].start + best[1].end) best = [list, shared];

@@ -20,7 +20,11 @@ export function createTally<T>(sayingsOf: (thing: T) => readonly string[]): (thi
   };
 }
 
-function count<T>(last: { readonly things: readonly T[]; readonly tally: Tally } | null, things: readonly T[], sayingsOf: (thing: T) => readonly string[]): Tally {
+function count<T>(
+  last: { readonly things: readonly T[]; readonly tally: Tally } | null,
+  things: readonly T[],
+  sayingsOf: (thing: T) => readonly string[],
+): Tally {
   const old = last !== null && things.length >= longList ? last : { things: [], tally: new Map<string, number>() };
   const { start, end } = countShared(old.things, things);
   const tally = new Map(old.tally);

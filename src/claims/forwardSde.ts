@@ -47,9 +47,19 @@ export function findFlow({ formulas }: Source, state: string, math: number): Pla
 
 /** The latest forward SDE before a place, of whatever state; in Itô's calculus. */
 export function forwardBefore(source: Source, math: number): Placed<Sde> | undefined {
-  const before = [...forwardSdes(source).values()].flat().filter(({ statement, math: at }) => at < math && statement.calculus === 'ito');
-  return before.sort((one, other) => one.math - other.math).at(-1);
+  return itoInOrder(source).findLast(({ math: at }) => at < math);
 }
+
+function itoInOrder(source: Source): readonly Placed<Sde>[] {
+  const known = itoFound.get(source);
+  if (known) return known;
+  const all = [...forwardSdes(source).values()].flat().filter(({ statement }) => statement.calculus === 'ito');
+  const found = all.sort((one, other) => one.math - other.math);
+  itoFound.set(source, found);
+  return found;
+}
+
+const itoFound = new WeakMap<Source, readonly Placed<Sde>[]>();
 
 /** The states of a text that move by SDEs which are no reversals. */
 export const forwardStates = (source: Source): readonly string[] => [...forwardSdes(source).keys()];

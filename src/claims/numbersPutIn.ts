@@ -1,6 +1,8 @@
 import type { Expr } from '../math/expr';
 import { freeVariables, walkExpr } from '../math/visit';
+import { namesWithin } from './byName';
 import type { Definition } from './claim';
+import { createFinder, createIndex } from './growing';
 import { resolveDefinitions } from './resolveDefinitions';
 
 const numeric: ReadonlySet<Expr['kind']> = new Set(['number', 'constant', 'add', 'negate', 'product', 'divide', 'power', 'call'] as const);
@@ -10,34 +12,23 @@ const numeric: ReadonlySet<Expr['kind']> = new Set(['number', 'constant', 'add',
  * knows nothing. `definitions` are those of the text so far.
  */
 export function isNumbersPutIn(left: Expr, right: Expr, definitions: readonly Definition[], math: number): boolean {
-  if (![...walkExpr(right)].every(({ kind }) => numeric.has(kind))) return false;
   const cases = casesIn(definitions);
-  if (cases.length === 0) return false;
+  if (cases.length === 0 || !isOnlyNumbers(right)) return false;
   const names = new Set(valuesOf(left, definitions, math).flatMap(namesIn));
   return cases.some(
     ({ name, left: own }) => names.has(name) && !(left.kind === 'symbol' && own?.expr.kind === 'symbol' && left.name === name),
   );
 }
 
-interface Cases {
-  readonly found: Definition[];
-  /** How many definitions of the list were looked at: while a document is read, its list grows. */
-  size: number;
+const onlyNumbers = new WeakMap<Expr, boolean>();
+
+function isOnlyNumbers(expr: Expr): boolean {
+  const known = onlyNumbers.get(expr) ?? [...walkExpr(expr)].every(({ kind }) => numeric.has(kind));
+  onlyNumbers.set(expr, known);
+  return known;
 }
 
-const casesFound = new WeakMap<readonly Definition[], Cases>();
-
-function casesIn(definitions: readonly Definition[]): readonly Definition[] {
-  const known = casesFound.get(definitions);
-  // A list that has become shorter lost definitions that turned out to be none.
-  const cases = known && known.size <= definitions.length ? known : { found: [], size: 0 };
-  casesFound.set(definitions, cases);
-  for (; cases.size < definitions.length; cases.size++) {
-    const definition = definitions[cases.size]!;
-    if (isNumberOfCase(definition)) cases.found.push(definition);
-  }
-  return cases.found;
-}
+const casesIn = createFinder(isNumberOfCase);
 
 /** `x = 4` of a variable. */
 function isNumberOfCase({ value, left, form }: Definition): boolean {
@@ -46,9 +37,12 @@ function isNumberOfCase({ value, left, form }: Definition): boolean {
   );
 }
 
-/** What the text has made of the side, latest and before that. */
+const definitionsOf = createIndex(({ name }) => name);
+
+/** What the text has made of the side, latest and before that; a value without a name tells of none. */
 function valuesOf(left: Expr, definitions: readonly Definition[], math: number): Expr[] {
-  const older = left.kind === 'symbol' ? definitions.filter(({ name }) => name === left.name) : [];
+  const named = left.kind === 'symbol' ? definitionsOf(definitions, left.name) : [];
+  const older = named.filter(({ value }) => namesWithin(value.expr).size > 0);
   return [left, ...older.map(({ value }) => value.expr)].map((expr) => resolveDefinitions(expr, definitions, math).expr);
 }
 

@@ -5,6 +5,7 @@ import { excusesAt } from './around';
 import type { Chain, Step } from './chains';
 import type { Definition, Side, Tested } from './claim';
 import { namesOfKernel, readScaled, varianceOf, type Scaled } from './composedKernels';
+import { createFinder } from './growing';
 import { noClaimParts, type Draft, type DraftClaim, type Source } from './draft';
 import { makeClaim } from './makeClaim';
 import { kernelsOf, sameShape, spread, type NormalKernel } from './normalKernels';
@@ -40,6 +41,7 @@ interface Posterior {
 export function readPosteriorOfSteps(source: Source, draft: Draft, chain: Chain, step: Step, definition: Definition): DraftClaim | null {
   if (definition.left === null || !chain.understood || step.sign !== 'equal') return null;
   const own = readPosterior(definition);
+  if (own === null && posteriorsIn(draft.definitions).length === 0) return null;
   const definitions = [...draft.definitions.filter((other) => other !== definition), definition];
   const put = (expr: Expr) => resolveDefinitions(expr, definitions.filter(isNoState), chain.math).expr;
   if (own !== null) {
@@ -47,7 +49,8 @@ export function readPosteriorOfSteps(source: Source, draft: Draft, chain: Chain,
     const tested = found === null ? null : testWhole(own, found, put);
     return tested === null ? null : { ...claimOf(source, chain, step, step.left), tested };
   }
-  const written = definitions.flatMap((other) => (other.understood && other.math <= chain.math ? (readPosterior(other) ?? []) : []));
+  const before = posteriorsIn(draft.definitions).filter((other) => other !== definition && other.understood && other.math <= chain.math);
+  const written = before.flatMap((other) => readPosterior(other) ?? []);
   const naming = written.findLast(({ mean, covariance }) => [mean, covariance].some((part) => namesIn(part).includes(definition.name)));
   const found = naming === undefined ? null : findPosterior(source, definitions, chain, naming, put);
   if (naming === undefined || found === null) return null;
@@ -58,6 +61,8 @@ export function readPosteriorOfSteps(source: Source, draft: Draft, chain: Chain,
 
 /** A value of a state (`x_t = a x_0 + b\epsilon`) is its law, not to be put in its place. */
 const isNoState = ({ form, value }: Definition) => form !== 'rebinding' || value.expr.shape.kind === 'scalar';
+
+const posteriorsIn = createFinder((definition) => readPosterior(definition) !== null);
 
 function readPosterior({ left, value, form }: Definition): WrittenPosterior | null {
   if (form !== 'law' || left?.expr.kind !== 'density' || value.expr.kind !== 'normal-law') return null;

@@ -1,6 +1,6 @@
 import { flatMapInSteps, type Steps } from '../base/steps';
 import type { Binder, Expr, Law, Statement } from '../math/expr';
-import { freeVariables, walkExpr } from '../math/visit';
+import { containsKind, freeVariables, walkExpr } from '../math/visit';
 import type { Definition, LawAlternative, StatedLaw } from './claim';
 import type { Source } from './draft';
 import type { Sentence } from './flow';
@@ -51,6 +51,7 @@ const isToldInWords = ({ scope }: Source, { generalOf }: KnownLaws, name: string
   (scope.symbols.get(name)?.law ?? null) === null && generalOf(name, math) !== undefined;
 
 const hasCondition = (expr: Expr): boolean =>
+  containsKind(expr, 'expectation') &&
   [...walkExpr(expr)].some(
     (node) => node.kind === 'expectation' && node.binders.some(({ law }) => law.kind === 'density' && law.density.given.length > 0),
   );

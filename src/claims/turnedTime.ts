@@ -6,6 +6,7 @@ import { statementExprs } from '../math/statementExprs';
 import { mapExpr, renameVariable, substituteName, freeVariables, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
 import type { Source } from './draft';
+import { createIndex } from './growing';
 import { bareState, type Ode, type Sde } from './forwardSde';
 
 /** A process in a time of its own: at its time τ it is where that of the SDE is at `at`, T − τ. */
@@ -48,8 +49,7 @@ export function turnedState(
   { state, time }: Pick<Sde | Ode, 'state' | 'time'>,
   math: number,
 ): TurnedState | undefined {
-  const isOfState = ({ name, math: at }: Definition) => at <= math && stateOf(name) === stateOf(state);
-  for (const told of definitions.filter(isOfState)) {
+  for (const told of definitionsOfState(definitions, stateOf(state)).filter(({ math: at }) => at <= math)) {
     const found = readTurned(told.value.expr, labelOf(told.name).split('_').at(-1) ?? '');
     if (found === undefined) continue;
     return { state: found.state, at: found.own === time ? found.at : renameVariable(found.at, found.own, time), told };
@@ -57,8 +57,12 @@ export function turnedState(
   return undefined;
 }
 
+const definitionsOfState = createIndex(({ name }) => stateOf(name));
+
 /** `Y_tau`, `Y_t` and `Y` are one. */
-const stateOf = (name: string): string => bareState(name).replace(/_(?:tau|theta|rho|sigma)$/, '');
+function stateOf(name: string): string {
+  return bareState(name).replace(/_(?:tau|theta|rho|sigma)$/, '');
+}
 
 /** `X_{T-τ}` is one name; `X(T - τ)` is mostly read as a product. */
 function readTurned(value: Expr, own: string): { state: string; own: string; at: Expr } | undefined {

@@ -108,7 +108,9 @@ function* addTail(growing: Growing, before: Placement, from: number, start: numb
   yield;
   const tail = { math: before.math.slice(firstMath), blocks: before.blocks.slice(firstBlock) };
   const isMoved = by !== 0 || mathBy !== 0;
-  const math = growing.math.concat(isMoved ? yield* inPieces(tail.math, (some) => some.map((one) => moveMath(one, by, mathBy))) : tail.math);
+  const math = growing.math.concat(
+    isMoved ? yield* inPieces(tail.math, (some) => some.map((one) => moveMath(one, by, mathBy))) : tail.math,
+  );
   return {
     readings: growing.readings.concat(before.readings.slice(from)),
     mathBefore: growing.mathBefore.concat(before.mathBefore.slice(from).map((count) => count + mathBy)),

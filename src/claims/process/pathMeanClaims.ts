@@ -35,6 +35,7 @@ export function* readPathMeans(source: Source, draft: Draft, judged: readonly Dr
 
 function testStep(source: Source, draft: Draft, chain: Chain, step: Step, made: ReadonlySet<string>): Tested | undefined {
   const sides = [step.left.expr, step.right.expr];
+  if (!sides.some((side) => containsKind(side, 'expectation'))) return undefined;
   const isMoving = (name: string) => moves(source, draft, made, name, chain.math);
   const parts = sides.flatMap((side) => [...walkExpr(side)]);
   if (!parts.some((part) => isOverPaths(part, source, isMoving)) || sides.some((side) => containsKind(side, 'limit'))) return undefined;
