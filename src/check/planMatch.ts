@@ -5,7 +5,7 @@ import { mapExpr, walkExpr } from '../math/visit';
 import { probePlaces, probeSeed } from '../probes/canonicalProbe';
 import { lower } from '../probes/lower';
 import { componentsOf } from '../probes/value';
-import { placeDraws, type World } from '../probes/world';
+import { placeDraws, type World, type WorldDesign } from '../probes/world';
 import { compactInputs } from '../kernel/compactInputs';
 import { substituteAll } from '../kernel/substitute';
 import { openWorld, type Comparison } from './compareWorlds';
@@ -31,7 +31,9 @@ const dimensions = [...new Set(probePlaces.map(({ dimension }) => dimension))];
 /** The equation as a function of what it is made of, in each dimension; null when it is made of more than that. Throws NotComputable. */
 export function planMatch(asked: MatchQuestion, references: readonly MatchReference[] = []): MatchPlan | null {
   const question = { ...asked, parts: asked.parts.map(nameSlopes) };
-  const built = dimensions.map((dimension) => buildWorld(question, dimension));
+  const comparison: Comparison = { ...question, seed: probeSeed, left: question.parts[0]!, right: question.parts[0]! };
+  const directions = findDirections(comparison); // the same in every dimension
+  const built = dimensions.map((dimension) => buildWorld(question, comparison, { dimension, directions }));
   const [first] = built;
   if (first === null || first === undefined || first.ingredients.length === 0) return null;
   const worlds = built.flatMap((one) => (one !== null && isSame(one.ingredients, first.ingredients) ? [one.world] : []));
@@ -85,17 +87,17 @@ function countOrders(ingredients: readonly MatchIngredient[]): number {
 
 const isSame = (one: readonly MatchIngredient[], other: readonly MatchIngredient[]) => JSON.stringify(one) === JSON.stringify(other);
 
+type MatchDesign = Pick<WorldDesign, 'dimension' | 'directions'>;
+
 interface BuiltWorld {
   readonly world: MatchWorld;
   readonly ingredients: readonly MatchIngredient[];
   readonly laws: number;
 }
 
-function buildWorld(question: MatchQuestion, dimension: number): BuiltWorld | null {
-  const { parts } = question;
-  const comparison: Comparison = { ...question, seed: probeSeed, left: parts[0]!, right: parts[0]! };
-  const directions = findDirections(comparison);
-  const world = openWorld(comparison, { dimension, density: 'mixture', directions }, { anonymousDensities: true });
+function buildWorld({ parts, motion }: MatchQuestion, comparison: Comparison, design: MatchDesign): BuiltWorld | null {
+  const { dimension } = design;
+  const world = openWorld(comparison, { ...design, density: 'mixture' }, { anonymousDensities: true });
   const outputs = parts.flatMap((part) => componentsOf(lower(part, { world, bound: new Map(), copy: 0 }).value));
   const found = findMatchIngredients(parts, world);
   if (found === null) return null;
@@ -103,7 +105,7 @@ function buildWorld(question: MatchQuestion, dimension: number): BuiltWorld | nu
   const graph = compactInputs(world.builder.build(substituteAll(world.builder, placed, found.replacements)));
   const places = graph.inputs.map(found.placeOf);
   if (!places.every((place) => place !== undefined)) return null;
-  const ingredients = found.ingredients.map((one) => withPart(one, question.motion));
+  const ingredients = found.ingredients.map((one) => withPart(one, motion));
   return { ...onlyUsed({ dimension, graph, places }, ingredients), laws: countLaws(world) };
 }
 
