@@ -50,9 +50,9 @@ const bundles = [
     outdir,
     external: ['vscode'],
   },
-  { ...forNode, entryPoints: ['src/worker/main.ts'], outfile: `${outdir}/worker.js` },
-  { ...forNode, entryPoints: ['src/worker/wasm/thread.ts'], outfile: `${outdir}/thread.js` },
-  { ...forNode, entryPoints: ['src/cli/main.ts'], outfile: `${outdir}/rederive.js` },
+  { ...forNode, keepNames: !production, entryPoints: ['src/worker/main.ts'], outfile: `${outdir}/worker.js` },
+  { ...forNode, keepNames: !production, entryPoints: ['src/worker/wasm/thread.ts'], outfile: `${outdir}/thread.js` },
+  { ...forNode, keepNames: !production, entryPoints: ['src/cli/main.ts'], outfile: `${outdir}/rederive.js` },
   {
     ...forNode,
     plugins: [],
