@@ -11,6 +11,7 @@ import type { EvaluateSamples } from '../../src/kernel/compiledKernel';
 import { normalQuantile } from '../../src/kernel/normalQuantile';
 import type { Expr } from '../../src/math/expr';
 import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
+import { createPointsEngine } from '../../src/worker/wasm/pointsEngine';
 import { div, E, grad, minus, n, negate, norm, S, scope, score, square, T, times, tr, v, x } from './notation';
 
 const range = (count: number) => [...Array(count).keys()];
@@ -181,7 +182,7 @@ function plainDraw(law: 'normal' | 'uniform' | 'exponential', i: number): number
 }
 
 describe('quadrature tells what sampling cannot', () => {
-  const engine = createJavaScriptEngine();
+  const engine = createPointsEngine(createJavaScriptEngine());
   const stein = E(times(T(S), score), x);
   const closed = negate(E(div(S), x));
   const vS = times(T(v), S);
