@@ -141,8 +141,18 @@ function findInSides({ left, right, scope, values, ranges = new Map() }: Compari
     ...((values?.size ?? 0) === 0 && { differentiated: findDifferentiated(sides) }),
     wholeNumbers: findWholeNumbers(sides, scope),
     moving: findMoving(sides, scope),
-    ranges: new Map([...findBelowOne(sides, positive), ...ranges]),
+    ranges: withinBoth(findBelowOne(sides, positive), ranges),
   };
+}
+
+/** What the text says goes before what a formula needs, where no number obeys both. */
+function withinBoth(needed: ReadonlyMap<string, Range>, told: ReadonlyMap<string, Range>): ReadonlyMap<string, Range> {
+  const common = [...told].map(([name, range]): readonly [string, Range] => {
+    const { lower, upper } = needed.get(name) ?? range;
+    const both = { ...range, lower: Math.max(lower, range.lower), upper: Math.min(upper, range.upper) };
+    return [name, both.lower < both.upper ? both : range];
+  });
+  return new Map([...needed, ...common]);
 }
 
 /** A dimension is written beside averages, and yet every variable was read as a number: the reading must be wrong. */

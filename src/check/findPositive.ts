@@ -1,7 +1,7 @@
 import type { Range } from '../claims/placeInOrder';
 import { isNumber } from '../math/build';
 import { timeLetters } from '../math/conventions';
-import type { Expr } from '../math/expr';
+import type { Expr, ExprOf } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { children, walkExpr } from '../math/visit';
 import { lawOf } from '../probes/lawOf';
@@ -41,27 +41,54 @@ function spreadsOf(node: Expr, scope: Scope): readonly Expr[] {
   return laws.flatMap((law) => (law.kind === 'normal' ? [law.covariance] : []));
 }
 
-/** `\sqrt{1 - a}`, `N(0, (1 - a) I)`: numbers of which 1 − a has a root or is a variance lie below 1, and so does what is taken from 1 together; times lie before the end T of which T − t has one. */
+/**
+ * `\sqrt{1 - a}`, `N(0, (1 - a) I)`: numbers of which 1 − a has a root or is a variance lie below 1, and so does what is taken from 1 together; times lie before
+ * the end T of which T − t has one, and of two numbers a and b the second is less where a − b has one.
+ */
 export function findBelowOne(sides: readonly Expr[], positive: ReadonlySet<string>): ReadonlyMap<string, Range> {
   const rooted = sides.flatMap((side) => [...walkExpr(side)]).flatMap((node) => argumentOf(node) ?? []);
   const factors = rooted.flatMap(factorsOf);
   const names = smallestBounds(factors.flatMap(leftOfOne));
-  const times = factors.flatMap(timeToEnd).flatMap(({ end, time }): (readonly [string, Range])[] => [
-    [end, { lower: 1, upper: Infinity }],
-    [time, { lower: 0, upper: 1 }],
-  ]);
+  const times = factors.flatMap(timeToEnd).flatMap(inOrder);
+  const ordered = oneOrder(factors.flatMap((factor) => differenceIn(factor, positive))).flatMap(inOrder);
   return new Map([
     ...[...names].map(([name, upper]): readonly [string, Range] => [name, { lower: positive.has(name) ? 0 : -Infinity, upper }]),
+    ...ordered,
     ...times,
   ]);
 }
 
+/** Two numbers, of which the first is the larger. */
+interface Order {
+  readonly larger: string;
+  readonly less: string;
+}
+
+const inOrder = ({ larger, less }: Order): (readonly [string, Range])[] => [
+  [larger, { lower: 1, upper: Infinity }],
+  [less, { lower: 0, upper: 1 }],
+];
+
+/** A number that is more than one and less than another has no place on either side of 1. */
+function oneOrder(orders: readonly Order[]): readonly Order[] {
+  const isBetween = (name: string) => orders.some(({ larger }) => larger === name) && orders.some(({ less }) => less === name);
+  return orders.filter(({ larger, less }) => !isBetween(larger) && !isBetween(less));
+}
+
+/** a and b of `a - b`, two positive numbers. */
+function differenceIn(expr: Expr, positive: ReadonlySet<string>): Order[] {
+  const [more, taken, third] = expr.kind === 'add' ? expr.terms : [];
+  if (more?.kind !== 'symbol' || taken?.kind !== 'negate' || taken.of.kind !== 'symbol' || third !== undefined) return [];
+  const isPositive = ({ name, shape }: ExprOf<'symbol'>) => shape.kind === 'scalar' && positive.has(name);
+  return isPositive(more) && isPositive(taken.of) ? [{ larger: more.name, less: taken.of.name }] : [];
+}
+
 /** T and t of `T - t`: the end of time, and a time before it. */
-function timeToEnd(expr: Expr): readonly { readonly end: string; readonly time: string }[] {
+function timeToEnd(expr: Expr): readonly Order[] {
   const [end, taken, more] = expr.kind === 'add' ? expr.terms : [];
   const isEnd = end?.kind === 'symbol' && end.name === 'T' && more === undefined;
   return isEnd && taken?.kind === 'negate' && taken.of.kind === 'symbol' && timeLetters.has(taken.of.name)
-    ? [{ end: end.name, time: taken.of.name }]
+    ? [{ larger: end.name, less: taken.of.name }]
     : [];
 }
 

@@ -98,9 +98,11 @@ const callsIn = (side: Expr) =>
 const indicesOf = ({ parameters }: ExprOf<'apply'>) =>
   parameters.filter((part) => part.kind === 'symbol' && indexLetters.has(part.name)).length;
 
-/** The t of `t_j` inside a sum over j. */
+/** The t of `t_j` inside a sum over j; a score `s_\\theta(x)` is no time. */
 function timesIn(side: Expr): string[] {
-  return [...walkExpr(side)].flatMap((part) => (part.kind === 'apply' && timeLetters.has(part.name) ? [part.name] : []));
+  const isNumber = ({ shape }: Expr) => shape.kind === 'scalar';
+  const isTime = (part: Expr): part is ExprOf<'apply'> => part.kind === 'apply' && timeLetters.has(part.name) && isNumber(part);
+  return [...walkExpr(side)].flatMap((part) => (isTime(part) && part.arguments.every(isNumber) ? [part.name] : []));
 }
 
 /** `T`, `B_T`, `X_t` by name. */

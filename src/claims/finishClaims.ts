@@ -6,6 +6,7 @@ import { makeLawReader, type LawReader } from './statedLaws';
 import { readRelatedIndices } from './relatedIndices';
 import { existsInWords } from './existsInWords';
 import { supposedInWords } from './supposedInWords';
+import { trainedInWords } from './trainedInWords';
 import { makeSupportReader, type SupportReader } from './supports';
 
 /** Claims in reading order, each after those its candidates depend on, with their ids and the laws the text states; of one formula where one is asked for. */
@@ -47,8 +48,9 @@ function finishClaim(
   const rested = sides.flatMap((side) => definitionsUsed([side.expr], draft.definitions, side.math));
   const statedLaws = readLaws([...exprs, ...new Set(rested.map(({ value }) => value.expr))], claim.math);
   const supports = readSupports(exprs, claim.math);
-  const supposed = supposedInWords(source, claim.math) ?? existsInWords(source, claim.math, exprs);
-  const relatedIndices = readRelatedIndices(source.formulas, claim.math);
+  const { math } = claim;
+  const supposed = supposedInWords(source, math) ?? trainedInWords(source, math, exprs) ?? existsInWords(source, math, exprs);
+  const relatedIndices = readRelatedIndices(source.formulas, math);
   const said = { candidates, statedLaws, supports, supposed, relatedIndices };
   return { ...claim, ...said, id: identify(source, draft, claim, said) };
 }

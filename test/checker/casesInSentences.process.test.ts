@@ -36,6 +36,7 @@ describe('a number that the text gives a constant', () => {
   const rows: readonly (readonly [text: string, statuses: readonly string[]])[] = [
     [String.raw`Take $\sigma = 1$ and $\epsilon \sim \mathcal N(0, I)$ in $\mathbb R^d$. Then $$\mathbb E\|\sigma\epsilon\|^2 = d,$$ $$\mathbb E\|\sigma\epsilon\|^2 = 2d.$$`, ['holds', 'wrong']],
     [String.raw`Let $c = 2$ and $a, b > 0$. Then $$c(a + b)^2 = 2a^2 + 4ab + 2b^2,$$ $$c(a + b)^2 = 2a^2 + 2ab + 2b^2.$$`, ['holds', 'wrong']],
+    [String.raw`Let $y, z \in \mathbb R^d$ and let $a, b > 0$ be numbers. Then $$\int \mathcal N(x; y, a I)\,\mathcal N(y; z, b I)\,dy = \mathcal N(x; z, (a - b) I).$$`, ['wrong']],
     [String.raw`Let $x_t = \alpha_t x_0 + \sigma_t\epsilon$ with $\epsilon \sim \mathcal N(0, I)$. At $t = 0$ we have $\sigma_t = 0$. Then $$\mathbb E[\|x_t\|^2 \mid x_0] = \alpha_t^2\|x_0\|^2.$$`, ['wrong']],
   ]; // prettier-ignore
   for (const [text, statuses] of rows)
@@ -51,6 +52,29 @@ describe('what a theorem speaks of', () => {
     assert.deepEqual(
       claims.map(({ verdict }) => verdict?.status),
       ['holds', 'wrong', 'holds'],
+    );
+  }).timeout(30_000);
+});
+
+describe('what is said of a model that is trained', () => {
+  const scope = String.raw`Let $x \in \mathbb R^d$ have the smooth density $p(x)$ and let $s_\theta: \mathbb R^d \to \mathbb R^d$ be a score model with parameter $\theta$. `;
+  const error = String.raw`\mathbb E_{x \sim p}\|s_\theta(x) - \nabla\log p(x)\|^2`;
+  it('is said of one θ, and what is said of its loss of all', async () => {
+    const text = String.raw`${scope}
+
+Once training has converged, $$${error} = 0.$$
+
+Suppose that the minimum of the loss is attained. Then $$\mathbb E_{x \sim p}\|s_\theta(x)\|^2 = -\mathbb E_{x \sim p}\Delta\log p(x).$$
+
+The network is trained by minimising $$J(\theta) = \tfrac12 ${error}.$$
+
+The optimal parameters minimise it. Expanding the square, $$J(\theta) = \mathbb E_{x \sim p}\left[\|s_\theta(x)\|^2 + \nabla\cdot s_\theta(x)\right] + C.$$
+
+By parts $$${error} = \mathrm{const}.$$`;
+    const statuses = claimsIn(await judgeText(text, 1024)).map(({ verdict }) => verdict?.status);
+    assert.deepEqual(
+      statuses.filter((status) => status !== 'definition'),
+      ['undecided', 'undecided', 'wrong', 'wrong'],
     );
   }).timeout(30_000);
 });

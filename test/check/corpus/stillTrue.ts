@@ -42,6 +42,4 @@ export const withoutValue: ReadonlySet<string> = new Set([
   tex`\int_{-\infty}^{\infty} e^{+a x^2 + b x} dx = \sqrt{\frac{\pi}{a}}\, e^{\frac{b^2}{4 a}}`,
   tex`\int_{-\infty}^{\infty} e^{-a x + b x} dx = \sqrt{\frac{\pi}{a}}\, e^{\frac{b^2}{4 a}}`,
   tex`\int_{-\infty}^{\infty} e^{-a x^3 + b x} dx = \sqrt{\frac{\pi}{a}}\, e^{\frac{b^2}{4 a}}`,
-  tex`\mathcal{N}(x; y, a I)\, \mathcal{N}(x; z, b I) = \mathcal{N}(y; z, (a - b) I)\, \mathcal{N}\left( x; \frac{b y + a z}{a + b}, \frac{a b}{a + b} I \right)`,
-  tex`\mathcal{N}(x; y, a I)\, \mathcal{N}(x; z, b I) = \mathcal{N}(y; z, (a + b) I)\, \mathcal{N}\left( x; \frac{b y + a z}{a + b}, \frac{a b}{a - b} I \right)`,
 ]);
