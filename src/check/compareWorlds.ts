@@ -50,6 +50,10 @@ export interface Comparison {
   readonly conservative?: ReadonlySet<string>;
   /** Kernels and marginals that the text defines. */
   readonly definedDensities?: readonly DefinedDensity[];
+  /** By how much sizes that are told apart are larger than the dimension of a world, by their letters. */
+  readonly sizes?: ReadonlyMap<string, number>;
+  /** One of them, where the text does not tell of all that stands there how large it is. */
+  readonly openSize?: string;
   /** Averages are numbers wherever their value is known (`exactAverage`), and not drawn. */
   readonly exact?: true;
 }
@@ -120,11 +124,15 @@ export function openWorld(comparison: Comparison, design: CompareDesign, more: P
       ...(comparison.sharedLaws && { sharedLaws: comparison.sharedLaws }),
       ...(comparison.supports && { supports: comparison.supports }),
       ...(comparison.conservative && { conservative: comparison.conservative }),
+      ...(comparison.sizes && { sizes: sizesAround(design.dimension, comparison.sizes) }),
       ...more,
     },
     withNamedSize(comparison.scope, [comparison.left, comparison.right]),
   );
 }
+
+const sizesAround = (dimension: number, sizes: ReadonlyMap<string, number>): ReadonlyMap<string, number> =>
+  new Map([...sizes].map(([name, more]) => [name, Math.max(1, dimension + more)]));
 
 type FoundInSides = Pick<WorldDesign, 'covariances' | 'positive' | 'wholeNumbers' | 'moving' | 'ranges'> &
   Partial<Pick<WorldDesign, 'differentiated'>>;
@@ -209,7 +217,7 @@ function toScalars(world: World, left: Lowered, right: Lowered): { left: NodeId;
   const a = componentsOf(left.value);
   const b = componentsOf(right.value);
   const isZero = (nodes: readonly NodeId[]) => nodes.length === 1 && world.builder.constantValue(nodes[0]!) === 0;
-  const sameShape = left.value.kind === right.value.kind && a.length === b.length;
+  const sameShape = describeShape(left.value) === describeShape(right.value);
   if (!sameShape && !isZero(a) && !isZero(b) && !(a.length === 1 && b.length === 1)) {
     throw new NotComputable('verdict.sidesDifferInShape', { left: describeShape(left.value), right: describeShape(right.value) });
   }
@@ -252,7 +260,8 @@ function shownInputs(world: World, graph: Graph): CompareWorld['shown'] {
 }
 
 export function labelOf(world: World): string {
-  return [`d = ${world.design.dimension}`, ...world.descriptions].join(', ');
+  const sizes = [...(world.design.sizes ?? new Map([['d', world.design.dimension]]))].map(([name, size]) => `${name} = ${size}`);
+  return [...sizes, ...world.descriptions].join(', ');
 }
 
 /** Σ in `\Sigma`, `\sigma^2 \Sigma + \tau^2 I`, `B \Sigma B^\top`; none in `B B^\top`, which is a covariance whatever B is. */

@@ -11,6 +11,7 @@ import type { Verdict } from '../check/verdict';
 import type { Claim, Definition, Side, StatedLaw } from '../claims/claim';
 import { dependsOnParameter } from '../check/planCompare';
 import { isSameScope } from '../claims/sections';
+import { sizesHere } from '../claims/sizesHere';
 import type { Expr, RelationSign } from '../math/expr';
 import { sameExpr } from '../math/hashExpr';
 import type { Scope } from '../math/scope';
@@ -25,8 +26,9 @@ import { findDescribedDraw, findMovingState } from './openTies';
 import type { CompareAgain, Posed } from './posed';
 import { withNumbersGiven } from './numbersGiven';
 import { prepareCompared, type PreparedSides } from './prepareSides';
-import { findOtherSize } from './otherSizes';
+import { findOtherSize, haveSameSizes } from './otherSizes';
 import { withPowersInside } from './openPowers';
+import { sizeOrders, withSizesApart } from './sizesApart';
 import { inSmallLetters } from './smallLetters';
 import { settleRefuted } from './settleRefuted';
 import { underAnyLaw } from './underAnyLaw';
@@ -39,10 +41,27 @@ import { findRestingDensity } from './tiedTimes';
  */
 export async function compareSides(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
   const verdict = await compareInReadings(claim, left, judging);
-  if (!settled.has(verdict.status) || verdict.relation === 'identical') return verdict;
-  const { scope, claims } = judging.reading;
-  const size = findOtherSize([left, claim.right], claims.definitions, scope);
-  return size === undefined ? verdict : undecided(claim, 'verdict.sizesAlike', { name: size });
+  if (!settled.has(verdict.status)) return verdict;
+  const { reading } = judging;
+  const scope = withSizes(reading, claim.math);
+  const size = findOtherSize([left, claim.right], reading.claims.definitions, scope);
+  return size === undefined ? verdict : compareWithSizes(claim, left, { ...judging, reading: { ...reading, scope } }, size);
+}
+
+function withSizes({ scope, formulas, claims: { tree } }: Judging['reading'], math: number): Scope {
+  const here = sizesHere({ scope, formulas, tree }, math).map((info) => [info.name, info] as const);
+  return here.length === 0 ? scope : { ...scope, symbols: new Map([...scope.symbols, ...here]) };
+}
+
+/** All sizes were one number: each gets its own. What fails so is wrong, and what holds whichever is the larger holds. */
+async function compareWithSizes(claim: Claim, left: Side, judging: Judging, name: string): Promise<Verdict> {
+  const found: Verdict[] = [];
+  for (const sizes of sizeOrders) {
+    const verdict = await compareInReadings(claim, left, { ...judging, sizes });
+    if (verdict.status === 'wrong') return verdict;
+    found.push(verdict);
+  }
+  return found.find(({ status }) => settled.has(status)) ?? undecided(claim, 'verdict.sizesAlike', { name });
 }
 
 /** What speaks for a claim. */
@@ -135,9 +154,11 @@ async function compareWith(
   const [older, newer] = optima === null ? [sides.left, sides.right] : [optima.left, optima.right];
   const isStrict = claim.sign === 'less' || claim.sign === 'greater';
   const [first, second] = alignLaws(older, alignBinders(older, newer, scope, claims.sharedLaws));
-  if (!isStrict && sameExpr(first, second)) return judgeWithoutRun(claim, 'identical', { code: codeOfSame(claim, left), fields: {} });
+  const isSame = sameExpr(first, second) && (judging.sizes === undefined || haveSameSizes(first, second));
+  if (!isStrict && isSame) return judgeWithoutRun(claim, 'identical', { code: codeOfSame(claim, left), fields: {} });
   const { values, densities: definedDensities } = sides;
-  const asked = orderComparison({ ...makeComparison(claim, first, second, judging, values), definedDensities }, claim);
+  const made = { ...makeComparison(claim, first, second, judging, values), definedDensities };
+  const asked = orderComparison(judging.sizes === undefined ? made : withSizesApart(made, judging.sizes), claim);
   const comparison = claim.sign === 'equal-in-law' ? compareLaws(asked) : asked;
   if (comparison === null) return undecided(claim, 'verdict.relationNotJudged', {});
   const joint = claim.tested === null ? findDependent([first, second], dependentsOf(claim, claims), comparison.scope) : undefined;

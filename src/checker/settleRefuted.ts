@@ -53,6 +53,7 @@ export async function settleRefuted(posed: Posed, found: Refuted, judging: Judgi
   const { claim, written, sides, first, second, comparison } = posed;
   const { verdict, isOrder, namesUnknown } = found;
   const { scope, claims } = judging.reading;
+  if (comparison.openSize !== undefined) return undecided(claim, 'verdict.sizesAlike', { name: comparison.openSize });
   const [blocked] = sides.blocked;
   if (blocked !== undefined) return undecided(claim, 'verdict.blockedDefinition', { name: blocked });
   if (claim.supposed !== null && claim.motion === null) return undecided(claim, 'verdict.supposedInWords', { words: claim.supposed });

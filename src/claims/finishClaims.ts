@@ -5,6 +5,7 @@ import { definitionsUsed, describeNames, makeId } from './identity';
 import { makeLawReader, type LawReader } from './statedLaws';
 import { readRelatedIndices } from './relatedIndices';
 import { existsInWords } from './existsInWords';
+import { describeSizes } from './sizesHere';
 import { supposedInWords } from './supposedInWords';
 import { trainedInWords } from './trainedInWords';
 import { makeSupportReader, type SupportReader } from './supports';
@@ -104,6 +105,7 @@ function identify(
     ...supports,
     ...(supposed === null ? [] : [supposed]),
     ...relatedIndices.map(({ kind, names }) => [kind, ...names]),
+    ...describeSizes(source, claim.math, exprs),
     claim.excusedBy.map(nameExcuse),
   ]);
 }

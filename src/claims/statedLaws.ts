@@ -32,11 +32,13 @@ export function* makeLawReader(source: Source, definitions: readonly Definition[
   const settled = told(mentions.filter(({ law }) => law !== null && bounded.has(law.kind)));
   const spoken = [...told(inWords)];
   const made = partsOfMade(definitions);
+  const isOpen = (name: string) => (source.scope.symbols.get(name)?.law ?? null) === null;
   return (exprs, math) => {
     const open = openVariables(exprs);
     const free = exprs.flatMap((expr) => [...freeVariables(expr)]).filter((name) => settled.has(name));
     const others = exprs.some(hasCondition) ? spoken : []; // what is known may be made of them
-    const parts = open.flatMap((name) => made.get(name) ?? []).filter((name) => isToldInWords(source, known, name, math));
+    const isToldInWords = (name: string) => isOpen(name) && (spoken.includes(name) || known.generalOf(name, math) !== undefined);
+    const parts = open.flatMap((name) => made.get(name) ?? []).filter(isToldInWords);
     return [...new Set([...open, ...free, ...others, ...parts])].flatMap((variable) =>
       stateLaw(source, known, mentions, { variable, math }),
     );
@@ -46,9 +48,6 @@ export function* makeLawReader(source: Source, definitions: readonly Definition[
 /** For w of `w = u + \tau\xi`: u, τ and ξ. */
 const partsOfMade = (definitions: readonly Definition[]): ReadonlyMap<string, readonly string[]> =>
   new Map(definitions.filter(({ form }) => form === 'rebinding').map(({ name, value }) => [name, [...freeVariables(value.expr)]]));
-
-const isToldInWords = ({ scope }: Source, { generalOf }: KnownLaws, name: string, math: number): boolean =>
-  (scope.symbols.get(name)?.law ?? null) === null && generalOf(name, math) !== undefined;
 
 const hasCondition = (expr: Expr): boolean =>
   containsKind(expr, 'expectation') &&

@@ -92,7 +92,8 @@ interface Base {
 export type Expr = Base &
   (
     | { readonly kind: 'number'; readonly value: number }
-    | { readonly kind: 'constant'; readonly name: 'pi' | 'e' | 'infinity' | 'identity' | 'zero' | 'ones' }
+    /** `isUnsized`: of an `I` without its size, which is as large as what stands beside it. */
+    | { readonly kind: 'constant'; readonly name: 'pi' | 'e' | 'infinity' | 'identity' | 'zero' | 'ones'; readonly isUnsized?: true }
     /** A variable, parameter or named quantity (`theta`, `A`, `L_SSM`). */
     | { readonly kind: 'symbol'; readonly name: string }
     /**

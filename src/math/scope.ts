@@ -70,6 +70,10 @@ export interface SymbolInfo {
   readonly unnamed?: true;
   /** `x_2` of an x in ℝ²: which component of what, from 1 on. */
   readonly component?: { readonly of: string; readonly index: number };
+  /** In another part of the text it has another size. */
+  readonly resized?: true;
+  /** The text calls it a matrix or a vector, and does not say how large it is. */
+  readonly sizeOpen?: true;
   /** A law the text states for it (`v ∼ N(0,I)`), wherever it stands; null when the text leaves it open. */
   readonly law: Law | null;
   readonly evidence: Evidence;

@@ -51,6 +51,8 @@ const fields: { readonly [K in keyof Required<SymbolInfo>]: (info: SymbolInfo) =
   last: (info) => optional(info.last),
   unnamed: (info) => optional(info.unnamed),
   component: ({ component }) => (component === undefined ? '' : `${component.of} ${component.index}`),
+  resized: (info) => optional(info.resized),
+  sizeOpen: (info) => optional(info.sizeOpen),
   law: (info) => (info.law === null ? '' : JSON.stringify(info.law)),
   evidence: (info) => info.evidence,
   declaredAt: () => '',

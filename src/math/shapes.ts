@@ -20,6 +20,11 @@ export function shapesFit(left: Shape, right: Shape): boolean {
   return right.kind === left.kind && dimensionsFit(left.dimension, right.dimension);
 }
 
+/** Two shapes of one kind, of other sizes. */
+export function hasOtherSize(one: Shape | null, other: Shape | null): boolean {
+  return one !== null && other !== null && one.kind === other.kind && printShape(one) !== printShape(other);
+}
+
 export function dimensionsFit(left: Dimension, right: Dimension): boolean {
   return left === right || typeof left === 'string' || typeof right === 'string';
 }

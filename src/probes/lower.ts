@@ -107,8 +107,8 @@ function constantOf(expr: Expr, world: Context['world'], diagonal: 0 | 1): Value
   const shape = expr.shape;
   if (shape.kind === 'vector') return vector([...Array(dimensionOf(world, shape.dimension))].map(() => builder.constant(diagonal)));
   if (shape.kind !== 'matrix') return scalar(builder.constant(diagonal));
-  const size = dimensionOf(world, shape.rows);
-  return matrix([...Array(size).keys()].map((i) => [...Array(size).keys()].map((j) => builder.constant(i === j ? diagonal : 0))));
+  const [rows, columns] = [dimensionOf(world, shape.rows), dimensionOf(world, shape.columns)];
+  return matrix([...Array(rows).keys()].map((i) => [...Array(columns).keys()].map((j) => builder.constant(i === j ? diagonal : 0))));
 }
 
 export function addAll(parts: readonly Lowered[], { world }: Context): Lowered {

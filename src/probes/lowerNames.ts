@@ -76,7 +76,7 @@ export function variableValue(name: string, context: Context, lower: LowerExpr):
 
 function freeVariable(name: string, shape: Shape, world: World): Value {
   const role = world.scope.symbols.get(name)?.role ?? symbolConvention(name).role;
-  if (role === 'dimension') return scalar(world.builder.constant(world.design.dimension));
+  if (role === 'dimension') return scalar(world.builder.constant(dimensionOf(world, name)));
   const isCounted = world.design.wholeNumbers?.has(name) === true; // the L of `\sum_{i=1}^L` is no loss
   if (role === 'quantity' && !isCounted) throw new NotComputable('verdict.undefinedQuantity', { name });
   const known = world.freeVariables.get(name) ?? makeFree(name, role, shape, world);

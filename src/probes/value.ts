@@ -89,12 +89,15 @@ export function describeShape(value: Value): string {
 export function addValues(builder: GraphBuilder, left: Value, right: Value): Value {
   const a = componentsOf(left);
   const b = componentsOf(right);
-  if (left.kind !== right.kind || a.length !== b.length) {
+  if (left.kind !== right.kind || a.length !== b.length || lengthOf(left) !== lengthOf(right)) {
     throw new NotComputable('verdict.shapeMismatch', { expected: describeShape(left), found: describeShape(right) });
   }
   let index = 0;
   return mapComponents(left, (node) => builder.add(node, b[index++]!));
 }
+
+/** Of a matrix the number of its rows: one of 2 × 3 has as many components as one of 3 × 2. */
+const lengthOf = (value: Value): number => (value.kind === 'matrix' ? value.rows.length : 1);
 
 export function scaleValue(builder: GraphBuilder, factor: NodeId, value: Value): Value {
   return mapComponents(value, (node) => builder.multiply(factor, node));

@@ -22,6 +22,8 @@ export interface WorldDesign {
   readonly seed: string;
   /** The value of the symbolic dimension d. */
   readonly dimension: number;
+  /** Sizes that are told apart, by their letters: the k and d of a k × d matrix. Any other is the dimension. */
+  readonly sizes?: ReadonlyMap<string, number>;
   /** Of more components than these, ℝ^784, those of d are written out. */
   readonly mostComponents?: number;
   /** The family of every data density of which the text does not say where it lives; those that are no mixtures try what a claim needs of it. */
@@ -235,7 +237,7 @@ export function coefficientInputs(world: World, graph: Graph, isWanted: (model: 
 
 /** Throws NotComputable where more components than are written out stand beside numbers that may be made of theirs. */
 export function dimensionOf({ design, large }: World, dimension: Dimension): number {
-  return typeof dimension === 'number' ? large.sizeOf(dimension) : design.dimension;
+  return typeof dimension === 'number' ? large.sizeOf(dimension) : (design.sizes?.get(dimension) ?? design.dimension);
 }
 
 /** Second derivatives of so many are still written out in a second or a few. */

@@ -149,7 +149,7 @@ function readOther(context: Context, cursor: Cursor, base: Node, parts: Scripted
 /** `\mathbf 1`, `\mathbf 1_n`: the vector of ones. */
 function allOnes(context: Context, span: Node['span'], length: string): Expr {
   const dimension = /^\d+$/.test(length) ? Number(length) : length || context.scope.dimension;
-  return { kind: 'constant', name: 'ones', span, shape: { kind: 'vector', dimension } };
+  return { kind: 'constant', name: 'ones', span, shape: { kind: 'vector', dimension }, ...(length === '' && { isUnsized: true as const }) };
 }
 
 /** `\mathbf{0}` is the number 0, which fits any shape; `\mathbf{1}` the vector of ones; other bold numbers are not read. */

@@ -104,5 +104,5 @@ function identity(context: Context, span: Span, name: string): Expr {
   const label = name.startsWith('I_') && name !== 'I_bb' ? name.slice(2) : '';
   const dimension = /^\d+$/.test(label) ? Number(label) : label || context.scope.dimension;
   const shape = context.scope.oneDimensional ? scalarShape : { kind: 'matrix' as const, rows: dimension, columns: dimension };
-  return { kind: 'constant', name: 'identity', span, shape };
+  return { kind: 'constant', name: 'identity', span, shape, ...(label === '' && { isUnsized: true as const }) };
 }

@@ -64,6 +64,8 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
       ? { timed: true as const }
       : {}),
     ...(component !== undefined ? { component } : {}),
+    ...(evidence.resized ? { resized: true as const } : {}),
+    ...(evidence.sizeOpen ? { sizeOpen: true as const } : {}),
     law: evidence.law,
     evidence: evidenceLevel(evidence, role),
     declaredAt: around.book.placeOf(evidence.name),

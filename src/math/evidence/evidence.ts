@@ -118,6 +118,10 @@ export interface NameEvidence {
   declaredShape: Shape | null;
   /** Another shape is declared elsewhere. */
   redeclared: boolean;
+  /** It is declared elsewhere with another size: z in ℝᵈ, and in another part in ℝᵏ. */
+  resized: boolean;
+  /** Words call it a matrix or a vector, and do not say how large it is. */
+  sizeOpen: boolean;
   declaredRole: Role | null;
   declaredBy: 'directive' | 'declared';
   structure: Structure | null;
@@ -261,6 +265,8 @@ function emptyEvidence(name: string): NameEvidence {
     mapped: false,
     declaredShape: null,
     redeclared: false,
+    resized: false,
+    sizeOpen: false,
     declaredRole: null,
     declaredBy: 'declared',
     structure: null,

@@ -6,6 +6,7 @@ import { shapeOfMembers } from '../elaborate/sets';
 import type { Shape } from '../expr';
 import { baseName, headOf, labelOf } from '../names';
 import { baseTokenOf, contents, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
+import { hasOtherSize } from '../shapes';
 import type { EvidenceBook, NameEvidence } from './evidence';
 import { argumentIsTime, argumentName, isComma, nameAt, parenthesesAt, type Overview } from './nameAt';
 
@@ -174,6 +175,7 @@ function isNonNegative([set]: readonly Node[]): boolean {
 /** Records a written shape and that the names of its sizes are dimensions. */
 export function declareShape(book: EvidenceBook, evidence: NameEvidence, shape: Shape): void {
   evidence.redeclared ||= evidence.declaredShape !== null && evidence.declaredShape.kind !== shape.kind;
+  evidence.resized ||= hasOtherSize(evidence.declaredShape, shape);
   evidence.declaredShape ??= shape;
   declareSizes(book, shape);
 }

@@ -1,5 +1,6 @@
 import type { Steps } from '../../base/steps';
 import type { Tree } from '../../latex/tree';
+import { hasOtherSize } from '../shapes';
 import { collectEvidence } from './collectEvidence';
 import { addCall, EvidenceBook, type NameEvidence } from './evidence';
 import type { NameSet, Overview } from './nameAt';
@@ -175,6 +176,7 @@ function addName(target: NameEvidence, found: NameEvidence, flags: readonly Flag
   for (const name of found.bareIndices) target.bareIndices.add(name);
   target.redeclared ||=
     target.declaredShape !== null && found.declaredShape !== null && target.declaredShape.kind !== found.declaredShape.kind;
+  target.resized ||= hasOtherSize(target.declaredShape, found.declaredShape);
   target.declaredShape ??= found.declaredShape;
   target.declaredRole ??= found.declaredRole;
   target.last ??= found.last;

@@ -1,7 +1,7 @@
 import { simplifyChinese } from '../../document/simplifyChinese';
 import type { Block, MathSpan } from '../../document/snapshot';
 import type { Tree } from '../../latex/tree';
-import { densityLetters, isScalarParameterLetter, symbolConvention, timeLetters } from '../conventions';
+import { densityLetters, isScalarParameterLetter, symbolConvention, timeLetters, type ShapeWord } from '../conventions';
 import type { Dimension, Law, Shape } from '../expr';
 import { baseName, headOf, joinName, labelOf, labelText } from '../names';
 import { scriptsOf, significant, splitAt, tokenOf } from '../nodes';
@@ -110,7 +110,7 @@ function applyToName(evidence: NameEvidence, { noun, law, drawn, random, structu
   if (random) evidence.random = true;
   if (scaledNoise) evidence.scaledNoise = true;
   if (structure) evidence.structure ??= structure;
-  if (structure && structure !== 'unit' && evidence.calls.length === 0) evidence.declaredShape ??= matrixOf(size);
+  if (structure && structure !== 'unit' && evidence.calls.length === 0) declareKind(evidence, 'matrix', size);
 }
 
 function declareSpace(book: EvidenceBook, { name, shape, isDomain }: Remark['space'] & object): void {
@@ -212,13 +212,17 @@ function applyNoun(evidence: NameEvidence, { role, shape, noise, isSure }: Cue, 
   evidence.noise ||= noise === true;
   evidence.calledNoise ||= noise === true;
   const isFactor = evidence.bare > 0 && evidence.calls.every(({ likelihood }) => likelihood === 'unlikely'); // `e^{A(t - s)}`
-  if (shape && (!isApplied || isFactor)) evidence.declaredShape ??= shape === 'matrix' ? matrixOf(size) : shapeFromWord(shape, 'd');
+  if (shape && (!isApplied || isFactor)) declareKind(evidence, shape, size);
+}
+
+function declareKind(evidence: NameEvidence, shape: ShapeWord, size: Remark['size']): void {
+  const isSized = size !== null && shape === 'matrix';
+  if (evidence.declaredShape === null && !isSized && shape !== 'scalar') evidence.sizeOpen = true;
+  evidence.declaredShape ??= isSized ? matrixShape(...size) : shapeFromWord(shape, 'd');
 }
 
 /** "the drift $\mu$" of `\mu S_t\,dt`, never called: a number. */
 const isNumberLetter = (name: string) => name === 'mu' || isScalarParameterLetter(name) || densityLetters.has(name);
-
-const matrixOf = (size: Remark['size']) => (size === null ? shapeFromWord('matrix', 'd') : matrixShape(...size));
 
 /** "$A$ is an $n \times m$ matrix", "an $n \times m$ matrix $A$": the size stands in a formula of its own beside the word. */
 function findSize({ items }: Block, index: number): Remark['size'] {
