@@ -3,8 +3,9 @@ import { onlySymbol, type Text } from '../claims/normalKernels';
 import { findDefinition } from '../claims/findDefinition';
 import { lawName } from '../claims/sharedLaws';
 import { makeDivide, makeProduct } from '../math/build';
-import { scalarShape, type Expr, type ExprOf } from '../math/expr';
-import { boundNames, walkExpr } from '../math/visit';
+import { scalarShape, type Expr, type ExprOf, type Law } from '../math/expr';
+import { sameExpr } from '../math/hashExpr';
+import { boundNames, children, walkExpr } from '../math/visit';
 import { isModelParameter } from '../probes/lowerNames';
 
 type Density = ExprOf<'density'>;
@@ -12,19 +13,26 @@ type Density = ExprOf<'density'>;
 /**
  * `p(x|c)`, `p(c|x)`, `p(x)`, `p(c)` and `p(x, c)` of one law at one point: Bayes' rule p(x|c) = p(c|x) p(x) / p(c) writes all of them by p(c|x), p(x) and
  * p(c). At one point, with all their derivatives there, those three may be any positive functions — what p(c) is follows from values elsewhere — so what is
- * then true is true of every law, and what is false is false. Null where something is averaged over one of the two, or is said of them elsewhere.
+ * then true is true of every law, and what is false is false. So it is below an average over c from another law q of which only logarithms are taken, as in `\mathbb E_{q(z|x)}[\log p(x, z)]`:
+ * where q has next to no mass p(x, c) may be large, and what its integral is then says nothing of the average. Null where something else is averaged over one of the two, or is said of
+ * them elsewhere.
  */
-export function tellBayes(sides: readonly Expr[], text: Text): readonly Definition[] | null {
+export function tellBayes(sides: readonly Expr[], text: Text, isInequality: boolean): readonly Definition[] | null {
   const parts = sides.flatMap((side) => [...walkExpr(side)]);
-  const uses = parts.filter((part): part is Density => part.kind === 'density');
-  const first = uses.find((use) => onlySymbol(use.of) !== null && onlySymbol(use.given) !== null);
+  const laws = parts.flatMap((part) => (part.kind === 'expectation' ? part.binders.flatMap(({ law }) => densityIn(law)) : []));
+  const weights = new Set(laws.map(lawName));
+  const uses = parts.filter((part): part is Density => part.kind === 'density' && !weights.has(lawName(part)));
+  const first = uses.find((use) => onlySymbol(use.of) !== null && onlySymbol(use.given) !== null) ;
   const [of, given] = [onlySymbol(first?.of), onlySymbol(first?.given)];
   if (first === undefined || of === null || given === null) return null;
   const names = [of.name, given.name];
-  const isFree = uses.every((use) => isOfThese(use, names) && lawName(use) === lawName(first) && isUntold(use, text));
-  const isBound = parts.some((part) => boundNames(part).some((name) => names.includes(name)));
-  if (!isFree || isBound || new Set(uses.map(describe)).size < 2) return null;
-  const [likelihood, prior, evidence] = [densityOf(first, [given], [of]), densityOf(first, [of], []), densityOf(first, [given], [])];
+  const bound = names.filter((name) => parts.some((part) => boundNames(part).includes(name)));
+  const isSame = (use: Density) => lawName(use) === lawName(first) || isPriorOf(first, use, bound);
+  const isFree = uses.every((use) => isOfThese(use, names) && isSame(use) && isUntold(use, text, laws.length > 0));
+  const isAverage = bound.length === 1 && !isInequality && isOfOtherLaw(parts, laws, bound[0]!);
+  if (!isFree || (bound.length > 0 && !isAverage) || new Set(uses.map(describe)).size < 2) return null;
+  const marginal = (part: Expr) => uses.find((use) => isPriorOf(first, use, bound) && sameExpr(use.of[0]!, part)) ?? densityOf(first, [part], []);
+  const [likelihood, prior, evidence] = [densityOf(first, [given], [of]), marginal(of), marginal(given)];
   const joint = makeProduct(likelihood, prior);
   return [
     define(first, makeDivide(joint, evidence), text),
@@ -33,15 +41,35 @@ export function tellBayes(sides: readonly Expr[], text: Text): readonly Definiti
   ];
 }
 
+/** p(z) of what is averaged over, beside `p_\theta(x | z)`: the prior has no parameters; p(x) beside it is not that of the model. */
+function isPriorOf({ name }: Density, { name: own, of, given, parameters }: Density, bound: readonly string[]): boolean {
+  return own === name && given.length + parameters.length === 0 && of.length === 1 && bound.includes(onlySymbol(of)?.name ?? '');
+}
+
+const densityIn = (law: Law): readonly Density[] => (law.kind === 'density' ? [law.density] : []);
+
+/** All averages over the name are by one law of it, q(z|x) or q(z), and see other densities of it through logarithms. */
+function isOfOtherLaw(parts: readonly Expr[], laws: readonly Density[], name: string): boolean {
+  const others = parts.filter((part) => part.kind !== 'expectation' && boundNames(part).includes(name));
+  const isOfName = laws.every(({ of }) => onlySymbol(of)?.name === name);
+  const bodies = parts.flatMap((part) => (part.kind === 'expectation' ? [part.body] : []));
+  return others.length === 0 && isOfName && new Set(laws.map(describe)).size === 1 && bodies.every(seesLogarithms);
+}
+
+/** No density but inside of a logarithm. */
+const seesLogarithms = (expr: Expr): boolean =>
+  (expr.kind === 'call' && expr.name === 'log') || (expr.kind !== 'density' && children(expr).every(seesLogarithms));
+
 /** At the two variables themselves. */
 function isOfThese({ of, given }: Density, names: readonly string[]): boolean {
   const places = [...of, ...given].map((part) => (part.kind === 'symbol' ? part.name : ''));
   return new Set(places).size === places.length && places.every((name) => names.includes(name)) && given.length < 2;
 }
 
-function isUntold(use: Density, { definitions, scope, atMath }: Text): boolean {
+/** A model with a parameter may be any family of densities where another law is averaged over. */
+function isUntold(use: Density, { definitions, scope, atMath }: Text, isAveraged: boolean): boolean {
   const isModel = use.parameters.some((part) => isModelParameter(part, scope));
-  return !isModel && findDefinition(use, definitions, atMath) === undefined;
+  return (!isModel || isAveraged) && findDefinition(use, definitions, atMath) === undefined;
 }
 
 const describe = ({ of, given }: Density) =>

@@ -11,7 +11,6 @@ import type { Verdict } from '../check/verdict';
 import type { Claim, Definition, Side, StatedLaw } from '../claims/claim';
 import { dependsOnParameter } from '../check/planCompare';
 import { isSameScope } from '../claims/sections';
-import { sizesHere } from '../claims/sizesHere';
 import type { Expr, RelationSign } from '../math/expr';
 import { sameExpr } from '../math/hashExpr';
 import type { Scope } from '../math/scope';
@@ -28,10 +27,11 @@ import { withNumbersGiven } from './numbersGiven';
 import { prepareCompared, type PreparedSides } from './prepareSides';
 import { findOtherSize, haveSameSizes } from './otherSizes';
 import { withPowersInside } from './openPowers';
-import { sizeOrders, withSizesApart } from './sizesApart';
+import { scopeHere, sizeOrders, withSizesApart } from './sizesApart';
 import { inSmallLetters } from './smallLetters';
 import { settleRefuted } from './settleRefuted';
 import { underAnyLaw } from './underAnyLaw';
+import { findWrittenRegions, overFormulasOf, textOf } from './writtenAverages';
 import { findDependent, findForeignSlope, findOpenPath, isOfOneSide } from './tiedNames';
 import { findRestingDensity } from './tiedTimes';
 
@@ -43,14 +43,9 @@ export async function compareSides(claim: Claim, left: Side, judging: Judging): 
   const verdict = await compareInReadings(claim, left, judging);
   if (!settled.has(verdict.status)) return verdict;
   const { reading } = judging;
-  const scope = withSizes(reading, claim.math);
+  const scope = scopeHere(reading, claim.math);
   const size = findOtherSize([left, claim.right], reading.claims.definitions, scope);
   return size === undefined ? verdict : compareWithSizes(claim, left, { ...judging, reading: { ...reading, scope } }, size);
-}
-
-function withSizes({ scope, formulas, claims: { tree } }: Judging['reading'], math: number): Scope {
-  const here = sizesHere({ scope, formulas, tree }, math).map((info) => [info.name, info] as const);
-  return here.length === 0 ? scope : { ...scope, symbols: new Map([...scope.symbols, ...here]) };
 }
 
 /** All sizes were one number: each gets its own. What fails so is wrong, and what holds whichever is the larger holds. */
@@ -117,10 +112,23 @@ const openedByLetters: ReadonlySet<string> = new Set([
 async function compareAsWritten(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
   const verdict = await compareWith(claim, left, judging, judging.reading.claims.definitions);
   if (verdict.reason.code === 'verdict.nonlinearExpectation') return freeNormalisers(claim, left, judging, verdict);
+  if (openedByFormula.has(verdict.reason.code)) return overFormulas(claim, left, judging, verdict);
   if (!lengthReasons.has(verdict.reason.code)) return verdict;
   const short = judging.reading.claims.definitions.filter((definition) => !containsKind(definition.value.expr, 'sum'));
   const general = await compareWith(claim, left, judging, short);
   return general.status === 'wrong' || general.status === 'undecided' ? verdict : general;
+}
+
+/** Why a claim may be open that averages under a density of which the text writes the formula. */
+const openedByFormula: ReadonlySet<string> = new Set(['verdict.tiedNames', 'verdict.unknownFunctions', 'verdict.blockedDefinition']);
+
+async function overFormulas(claim: Claim, left: Side, judging: Judging, verdict: Verdict): Promise<Verdict> {
+  const { claims } = judging.reading;
+  const sides = prepareCompared(claim, left, judging, claims.definitions);
+  const writtenRegions = await findWrittenRegions(claim, [sides.left, sides.right], textOf(claim, judging, claims.definitions), judging);
+  if (writtenRegions === null) return verdict;
+  const found = await compareWith(claim, left, { ...judging, writtenRegions }, claims.definitions);
+  return found.status === 'undecided' ? verdict : found;
 }
 
 /** Where the quotient by an integral Z cannot be computed, Z may stand for any number, or any function of what it depends on. */
@@ -147,7 +155,7 @@ async function compareWith(
   written: readonly Definition[],
   isBayes: boolean = false,
 ): Promise<Verdict> {
-  const sides = prepareCompared(claim, left, judging, written);
+  const sides = overFormulasOf(prepareCompared(claim, left, judging, written), textOf(claim, judging, written), judging);
   const { scope, claims } = judging.reading;
   const optima = readOptima(sides.left, sides.right);
   if (optima?.kind === 'place') return judgeLeastPlace(claim, optima, sides, judging);

@@ -17,6 +17,7 @@ import { hashExpr } from '../math/hashExpr';
 import type { Expr } from '../math/expr';
 import { usesOpaque } from '../probes/opaqueNumber';
 import { NotComputable } from '../probes/value';
+import type { WrittenRegions } from './writtenRegions';
 import type { SizeOrder } from './sizesApart';
 import { splitDefinitionsAt } from './definedDensities';
 import type { DocumentReading } from './readDocument';
@@ -30,6 +31,8 @@ export interface Judging {
   statusOf(claim: string): Status | undefined;
   /** Sizes are told apart in worlds, and this one is the larger; absent where they are all one number. */
   readonly sizes?: SizeOrder;
+  /** Averages under densities that the text writes out are taken as integrals, over these regions. */
+  readonly writtenRegions?: WrittenRegions;
   runPlan(plan: Plan, token: CancellationToken): Promise<Outcome>;
   /** Lets others have their turn between two worlds. */
   breathe(): Promise<void>;

@@ -58,7 +58,8 @@ export async function settleRefuted(posed: Posed, found: Refuted, judging: Judgi
   if (blocked !== undefined) return undecided(claim, 'verdict.blockedDefinition', { name: blocked });
   if (claim.supposed !== null && claim.motion === null) return undecided(claim, 'verdict.supposedInWords', { words: claim.supposed });
   const tied = posed.isBayes ? undefined : findTiedDensity([first, second], scope, claims.sharedLaws, sides.densities);
-  const bayes = tied === undefined ? null : tellBayes([first, second], { definitions: written, scope, atMath: claim.math });
+  const isInequality = comparison.sense !== undefined;
+  const bayes = tied === undefined ? null : tellBayes([first, second], { definitions: written, scope, atMath: claim.math }, isInequality);
   if (bayes !== null) return compareAgain([...written, ...bayes], true);
   const moving = tied === undefined ? (findSlopeOfOneSide([first, second]) ?? findTiedName(posed, judging)) : undefined;
   if (moving !== undefined) return undecided(claim, 'verdict.tiedNames', { name: moving });

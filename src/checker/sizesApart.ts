@@ -1,14 +1,22 @@
 import type { Comparison } from '../check/compareWorlds';
+import { sizesHere } from '../claims/sizesHere';
 import { matrixShape, vectorShape } from '../math/shapes';
 import type { Binder, Dimension, Expr, ExprOf, Law, Shape } from '../math/expr';
 import type { Scope, SymbolInfo } from '../math/scope';
 import { mapExpr, walkExpr } from '../math/visit';
 import { isSizedConstant, sizesOf } from './otherSizes';
+import type { DocumentReading } from './readDocument';
 
 /** Which of two sizes is the larger one: what holds of a k × d matrix may need k ≤ d. */
 export type SizeOrder = 'rising' | 'falling';
 
 export const sizeOrders: readonly SizeOrder[] = ['rising', 'falling'];
+
+/** The scope at a math span: of a letter that has two sizes the one of its part of the text. */
+export function scopeHere({ scope, formulas, claims: { tree } }: DocumentReading, math: number): Scope {
+  const here = sizesHere({ scope, formulas, tree }, math).map((info) => [info.name, info] as const);
+  return here.length === 0 ? scope : { ...scope, symbols: new Map([...scope.symbols, ...here]) };
+}
 
 /** The same in worlds in which each size that the text names is a number of its own. */
 export function withSizesApart(comparison: Comparison, order: SizeOrder): Comparison {

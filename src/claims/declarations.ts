@@ -5,6 +5,7 @@ import type { Scope } from '../math/scope';
 import { freeVariables, walkExpr } from '../math/visit';
 import type { Chain, Step } from './chains';
 import type { Source } from './draft';
+import { generalDensity } from './generalLaws';
 import { covarianceOf } from './momentNames';
 import { plainName } from '../math/names';
 import { roleOf } from './names';
@@ -23,7 +24,7 @@ export function isDeclaration(source: Source, chain: Chain, step: Step, isDefine
     (isNumeric(left.expr) && isPlain(right.expr) && !isNumeric(right.expr) && !isDefined(right.expr)) ||
     isNormOfVariable(left.expr, right.expr) ||
     isInitialValue(source, left.expr, isDefined) ||
-    isMomentOfUnknown(source, chain, left.expr, right.expr) ||
+    isMomentOfUnknown(source, chain, step, isDefined) ||
     isNumericCase(left.expr, right.expr) ||
     isTotal(left.expr, right.expr, isDefined) ||
     isStationarity(left.expr, right.expr, scope) ||
@@ -107,11 +108,19 @@ function isDefinite(law: Law | null): boolean {
 }
 
 /** `\mathbb E[\hat\theta] = \theta`: a moment of a variable of which the text says nothing more, where something plain is its value. */
-function isMomentOfUnknown(source: Source, chain: Chain, left: Expr, right: Expr): boolean {
+function isMomentOfUnknown(source: Source, chain: Chain, step: Step, isDefined: (expr: Expr) => boolean): boolean {
+  const [left, right] = [step.left.expr, step.right.expr];
   const [mean, value] = left.kind === 'expectation' ? [left, right] : [right, left];
   if (mean.kind !== 'expectation' || !isPlain(value) || (mean === right && !isNumeric(left))) return false;
   const { scope } = source;
-  const isSaid = (variable: string) => isDefinite(scope.symbols.get(variable)?.law ?? null) || hasLawInWords(source, variable);
+  const isWritten = (variable: string, law: Law | null) => {
+    const density = law?.kind === 'density' ? law.density : generalDensity(source, variable, chain.math);
+    return density !== undefined && isDefined(density);
+  };
+  const isSaid = (variable: string) => {
+    const law = scope.symbols.get(variable)?.law ?? null;
+    return isDefinite(law) || hasLawInWords(source, variable) || isWritten(variable, law);
+  };
   const isUnknown = ({ variable, law }: Binder) => isUnnamedLaw(law) && !isSaid(variable);
   const isOpen = [...walkExpr(mean.body)].every(
     (node) => node.kind !== 'density' && (node.kind !== 'apply' || roleOf(node.name, scope) === 'variable'),

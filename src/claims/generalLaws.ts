@@ -31,6 +31,15 @@ export function makeGeneralReader(source: Source): GeneralReader {
   };
 }
 
+/** What a variable is drawn from in general; see `GeneralReader`. */
+export function generalDensity(source: Source, variable: string, math: number): Density | undefined {
+  const reader = readers.get(source) ?? makeGeneralReader(source);
+  readers.set(source, reader);
+  return reader(variable, math);
+}
+
+const readers = new WeakMap<Source, GeneralReader>();
+
 function readSampled({ formulas, tree, flow }: Source): General[] {
   return formulas.flatMap(({ statements }, math) =>
     statements.flatMap((statement) => {
@@ -64,10 +73,16 @@ function readDeclared(source: Source): General[] {
 function readGiven({ formulas, scope, tree }: Source, variableAt: number, densityAt: number, place: number): General[] {
   const variable = variableOf(formulas[variableAt]?.statements[0]);
   const [named, ...more] = formulas[densityAt]?.statements ?? [];
-  const density = named?.kind === 'expression' && named.value.kind === 'density' ? named.value : null;
+  const density = densityOf(named);
   if (variable === null || density === null || more.length + density.parameters.length + density.given.length > 0) return [];
   const of = makeSymbol(variable, scope.symbols.get(variable)?.shape ?? { kind: 'unknown' }, density.span);
   return [{ variable, density: { ...density, of: [of] }, section: tree.sectionOf[densityAt] ?? 0, place }];
+}
+
+/** p(x) of `p(x)`, and of `p(x) = \lambda e^{-\lambda x}`. */
+function densityOf(statement: Statement | undefined): Density | null {
+  const first = statement?.kind === 'chain' ? statement.sides[0] : statement?.kind === 'expression' ? statement.value : undefined;
+  return first?.kind === 'density' ? first : null;
 }
 
 /** X of `X`, u of `u \in \mathbb R^m`. */

@@ -191,7 +191,7 @@ function isDensity(evidence: NameEvidence, around: Surroundings): boolean {
   if (isLawAtTimes(evidence, around)) return true;
   const isAtPlace = evidence.calls.some(({ arguments: of, atTime }) => of.length === 1 && !atTime);
   if (evidence.definedAsLaw && (isAtPlace || densityLetters.has(headOf(evidence.name)))) return true; // `g = \mathcal N(m, \Sigma)` and `g(x)`
-  if (evidence.drawnFrom || (evidence.weighed && evidence.calls.some(({ given }) => given.length > 0))) return true;
+  if (evidence.drawnFrom || (evidence.weighed && (evidence.logged || evidence.calls.some(({ given }) => given.length > 0)))) return true;
   const head = headOf(evidence.name);
   const called = evidence.operand || evidence.logged || evidence.calls.some((call) => call.likelihood !== 'unlikely');
   if (densityLetters.has(head) && called) return !evidence.drawn && !isOfTimeAlone(evidence);

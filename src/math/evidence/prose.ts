@@ -73,9 +73,11 @@ function readRemark(block: Block, item: MathSpan, index: number, trees: readonly
     : findSize(block, index) === null
       ? textOf(block, index + 1)
       : `${textOf(block, index + 1)} ${textOf(block, index + 3)}`;
+  const noun = findNoun(before, after) ?? nounOfOther(block, index, before);
+  const names = namesSpokenOf(trees[item.index]);
   return {
-    names: namesSpokenOf(trees[item.index]),
-    noun: findNoun(before, after) ?? nounOfOther(block, index, before),
+    names: names.length === 0 && noun?.role === 'density' ? definedNames(trees[item.index]) : names,
+    noun,
     law: findLaw(sentenceAround(block.items[index - 2]?.kind === 'math' ? lastPhrase(before) : before, after)),
     drawn: /\bsim\b/.test(item.latex),
     random: isCalledRandom(before, after),
@@ -146,6 +148,14 @@ function namesSpokenOf(tree: Tree | undefined): readonly string[] {
   const parts = splitAt(significant(tree?.body ?? []), (node) => [',', '，', '、'].includes(tokenOf(node)));
   const listed = parts.flatMap(([head, ...more]) => (head === undefined || more.length > 0 ? [] : (nameOf(head) ?? [])));
   return parts.length > 1 && listed.length === parts.length ? listed : [];
+}
+
+/** The r of "with density $r(u) = 3u^2$". */
+function definedNames(tree: Tree | undefined): readonly string[] {
+  const [head, pair, sign] = significant(tree?.body ?? []);
+  const isDefined = sign !== undefined && ['=', 'propto'].includes(tokenOf(sign)) && pair !== undefined && scriptsOf(pair).base?.kind === 'delimited';
+  const name = isDefined && head !== undefined ? nameOf(head) : null;
+  return name === null ? [] : [name];
 }
 
 /** The name of a span that is one symbol or one call. */
