@@ -164,6 +164,15 @@ const texts: readonly (readonly [title: string, context: string, rows: readonly 
       ['\\nabla\\log p_Y(y) = -\\frac{y}{\\sigma^2}', 'wrong'],
     ],
   ],
+  [
+    'beside the information that it brings, where it stands behind a semicolon',
+    'Let $X \\sim p$ in $\\mathbb{R}^n$ and $Y = \\sqrt{\\gamma}\\,X + Z$ with $Z \\sim \\mathcal N(0, I)$ independent of $X$; $p_\\gamma$ is the density of $Y$, and $I(X; Y)$ the mutual information.',
+    [
+      ['\\sqrt{\\gamma}\\,\\mathbb E[X \\mid Y = y] = y + \\nabla\\log p_\\gamma(y)', 'holds'],
+      ['\\sqrt{\\gamma}\\,\\mathbb E[X \\mid Y = y] = y - \\nabla\\log p_\\gamma(y)', 'wrong'],
+      ['J(Y) = \\mathbb E\\|\\nabla\\log p_\\gamma(Y)\\|^2', 'definition'],
+    ],
+  ],
 ];
 
 describe('averages given what is made of data and noise', function () {

@@ -105,8 +105,9 @@ function decideRole(evidence: NameEvidence, around: Surroundings): Role {
   if (isQuantity(evidence, around)) return 'quantity';
   if (isFunction(evidence)) return 'function';
   if (evidence.minimised) return 'parameter';
-  if (isGivenParameter(evidence, around)) return 'parameter';
-  if (evidence.parameter && !evidence.drawn && (!evidence.differentiated || isParameterLetter(evidence.name)))
+  const isRandom = evidence.drawn || isMadeOfDrawn(evidence, around);
+  if (!isRandom && isGivenParameter(evidence, around)) return 'parameter';
+  if (evidence.parameter && !isRandom && (!evidence.differentiated || isParameterLetter(evidence.name)))
     return parameterRole(evidence.name);
   if (isOfModel(evidence)) return 'parameter';
   if (evidence.drawn || evidence.differentiated || evidence.transposed) return isTime(evidence.name) ? 'scalar-parameter' : 'variable';
@@ -131,6 +132,11 @@ const isNoisy = ({ name, noise, moved, calls }: NameEvidence) =>
   moved ||
   (wienerLetters.has(headOf(name)) && timeLetters.has(labelOf(name))) ||
   (noiseLetters.has(headOf(name)) && calls.some(({ atTime }) => atTime));
+
+/** Y of `I(X; Y)` and `\mathbb E[X \mid Y]` after `Y = X + Z` with Z ∼ N(0, I). */
+function isMadeOfDrawn({ madeOf, definedBare }: NameEvidence, { book }: Surroundings): boolean {
+  return definedBare && [...madeOf].some((part) => book.names.get(part)?.drawn === true);
+}
 
 /** η of `p(x | \eta)`, by which something is differentiated or which nothing else says what it is: never drawn, and no density is one of it. */
 function isGivenParameter({ name, condition, drawn, process }: NameEvidence, { book }: Surroundings): boolean {
