@@ -131,8 +131,9 @@ export function openWorld(comparison: Comparison, design: CompareDesign, more: P
   );
 }
 
+/** None is 1: a vector of one component is a number in some formulas and not in others. */
 const sizesAround = (dimension: number, sizes: ReadonlyMap<string, number>): ReadonlyMap<string, number> =>
-  new Map([...sizes].map(([name, more]) => [name, Math.max(1, dimension + more)]));
+  new Map([...sizes].map(([name, more]) => [name, Math.max(2, dimension + more)]));
 
 type FoundInSides = Pick<WorldDesign, 'covariances' | 'positive' | 'wholeNumbers' | 'moving' | 'ranges'> &
   Partial<Pick<WorldDesign, 'differentiated'>>;

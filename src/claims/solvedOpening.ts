@@ -1,5 +1,5 @@
 import { symbolConvention, wienerLetters } from '../math/conventions';
-import type { Expr, Law } from '../math/expr';
+import type { Expr, ExprOf, Law } from '../math/expr';
 import { sameExpr } from '../math/hashExpr';
 import { headOf, labelOf } from '../math/names';
 import { containsKind, freeVariables, walkExpr } from '../math/visit';
@@ -75,6 +75,7 @@ function isUntold(source: Source, draft: Draft, chain: Chain, name: Named): bool
   const hasLaw = variables.some((part) => part.kind === 'symbol' && isDefiniteLaw(scope.symbols.get(part.name)?.law ?? null));
   if (isNextStep(name)) return true;
   if (name.kind === 'density' && isTransition(source, name, chain.math)) return false;
+  if (name.kind === 'density' && isPosteriorOfMade(source, draft, chain, name)) return false;
   if (name.kind === 'apply' && isOfMotion(source, chain, name.name)) return false;
   if (name.kind === 'symbol' && isStartOfMotion(source, chain, name.name)) return false;
   if (
@@ -112,6 +113,15 @@ function isOfLaw({ scope }: Source, name: string): boolean {
   return [...scope.symbols.values()].some(
     ({ law }) => law?.kind === 'family' && law.parameters.some((part) => freeVariables(part).has(name)),
   );
+}
+
+/** `p(x | y)` after `y = Ax + n` with n ∼ N(0, I): Bayes' rule determines it. */
+function isPosteriorOfMade(source: Source, draft: Draft, chain: Chain, { of, given }: ExprOf<'density'>): boolean {
+  const isPartOf = (part: Expr) => {
+    const made = part.kind === 'symbol' ? findDefinition(part, draft.definitions, chain.math) : undefined;
+    return made?.form === 'rebinding' && of.every((own) => own.kind === 'symbol' && freeVariables(made.value.expr).has(own.name));
+  };
+  return given.some((part) => isPartOf(part) && isMadeOfDrawn(source, draft, chain, part));
 }
 
 /** `\tilde x = x + \sigma\epsilon` with x ∼ p: its density is determined. */

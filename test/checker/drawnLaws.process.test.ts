@@ -54,7 +54,7 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [String.raw`Let $X\sim p$ in $\mathbb R^d$ with score $s=\nabla\log p$ and $I(p)=\int p(x)\|s(x)\|^2dx$. The relative information is $I(p|q)=\int p\left\|\nabla\log\frac pq\right\|^2dx$, and for $q=\mathcal N(0,I)$ $$I(p|q)=I(p)+\mathbb E\|X\|^2-2d.$$`, 'undecided'],
   [String.raw`For $h(t,x)=(2\pi(T-t))^{-d/2}\exp\left(-\frac{\|x-b\|^2}{2(T-t)}\right)$ on $\mathbb R^d$ we have $$\partial_th(t,x)+\tfrac12\Delta h(t,x)=0$$ and not $$\partial_th(t,x)-\tfrac12\Delta h(t,x)=0.$$`, 'holds wrong'],
   [String.raw`With $\alpha(t)=\exp\left(-\tfrac12\int_0^t\beta(s)ds\right)$, $\sigma(t)^2=1-\alpha(t)^2$ and $\lambda(t)=\log\frac{\alpha(t)^2}{\sigma(t)^2}$ we have $$\frac{d\lambda}{dt}=-\frac{\beta(t)}{\sigma(t)^2},$$ and not $$\frac{d\lambda}{dt}=-\frac{\beta(t)}{\alpha(t)^2}.$$`, 'holds wrong'],
-  [String.raw`Let $x\in\mathbb R^n$ and $y\in\mathbb R^m$. Then $\operatorname{tr}(I_n)=n$, $\operatorname{tr}(I_n)=m$, and $\operatorname{tr}(I_n)+\operatorname{tr}(I_m)=2m$. Let $z\sim\mathcal N(0,I_n)$. Then $\mathbb E\|z\|^2=n$, $\mathbb E\|z\|^2=m$ and $\mathbb E\|z\|^2=2m$.`, 'holds undecided undecided holds undecided wrong'],
+  [String.raw`Let $x\in\mathbb R^n$ and $y\in\mathbb R^m$. Then $\operatorname{tr}(I_n)=n$, $\operatorname{tr}(I_n)=m$, and $\operatorname{tr}(I_n)+\operatorname{tr}(I_m)=2m$. Let $z\sim\mathcal N(0,I_n)$. Then $\mathbb E\|z\|^2=n$, $\mathbb E\|z\|^2=m$ and $\mathbb E\|z\|^2=2m$.`, 'holds wrong wrong holds wrong wrong'],
   [noised + String.raw`So $q(w\mid u) = \mathcal N(w; u, \tau^2 I)$.`, 'holds'],
   [noised + String.raw`So $q(w\mid u) = \mathcal N(w; u, \tau I)$.`, 'wrong'],
   [interpolated + String.raw`So $p_t(z\mid z_1) = \mathcal N(z; t z_1, (1-t)^2 I)$.`, 'holds'],
@@ -127,7 +127,7 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [guided + String.raw`Then $(1+w)\epsilon_\theta(x,c) - w\epsilon_\theta(x) = \epsilon_\theta(x,c) + w(\epsilon_\theta(x,c)-\epsilon_\theta(x))$, but $(1-w)\epsilon_\theta(x,c) - w\epsilon_\theta(x) = \epsilon_\theta(x,c) + w(\epsilon_\theta(x,c)-\epsilon_\theta(x))$.`, 'holds wrong'],
   [basis + String.raw`$\sum_{i=1}^d(e_i^\top x)e_i = x$. With $v=\sqrt d\,e_i$, $\mathbb E[v^\top Av] = d\operatorname{tr}A$.`, 'undecided undecided'],
   [flow + String.raw`The flow is $$\frac{dy}{d\sigma} = -\sigma\nabla_y\log p(y;\sigma).$$ With $w = x+\sigma\epsilon$, $\frac{dw}{d\sigma} = \epsilon$, but $\frac{dw}{d\sigma} = 2\epsilon$.`, 'undecided holds wrong'],
-  [rate + String.raw`$$\mathbb E\left[x^2(\psi_\theta(x) - \frac{d}{dx}\log f(x))^2\right] = \mathbb E\left[x^2\psi_\theta(x)^2 + 2x^2\psi_\theta'(x) + 4x\psi_\theta(x)\right] + \mathrm{const}.$$`, 'undecided'],
+  [rate + String.raw`$$\mathbb E\left[x^2(\psi_\theta(x) - \frac{d}{dx}\log f(x))^2\right] = \mathbb E\left[x^2\psi_\theta(x)^2 + 2x^2\psi_\theta'(x) + 4x\psi_\theta(x)\right] + \mathrm{const}.$$`, 'holds'],
   [ratio + String.raw`Then $\frac{R(t)}{R(s)} = \frac{\alpha_t^2\sigma_s^2}{\alpha_s^2\sigma_t^2}$, but $\frac{R(t)}{R(s)} = \frac{\alpha_s^2\sigma_s^2}{\alpha_t^2\sigma_t^2}$.`, 'holds wrong'],
 ]; // prettier-ignore
 
