@@ -22,7 +22,7 @@ export function tellBayes(sides: readonly Expr[], text: Text, isInequality: bool
   const laws = parts.flatMap((part) => (part.kind === 'expectation' ? part.binders.flatMap(({ law }) => densityIn(law)) : []));
   const weights = new Set(laws.map(lawName));
   const uses = parts.filter((part): part is Density => part.kind === 'density' && !weights.has(lawName(part)));
-  const first = uses.find((use) => onlySymbol(use.of) !== null && onlySymbol(use.given) !== null) ;
+  const first = uses.find((use) => onlySymbol(use.of) !== null && onlySymbol(use.given) !== null);
   const [of, given] = [onlySymbol(first?.of), onlySymbol(first?.given)];
   if (first === undefined || of === null || given === null) return null;
   const names = [of.name, given.name];
@@ -31,7 +31,8 @@ export function tellBayes(sides: readonly Expr[], text: Text, isInequality: bool
   const isFree = uses.every((use) => isOfThese(use, names) && isSame(use) && isUntold(use, text, laws.length > 0));
   const isAverage = bound.length === 1 && !isInequality && isOfOtherLaw(parts, laws, bound[0]!);
   if (!isFree || (bound.length > 0 && !isAverage) || new Set(uses.map(describe)).size < 2) return null;
-  const marginal = (part: Expr) => uses.find((use) => isPriorOf(first, use, bound) && sameExpr(use.of[0]!, part)) ?? densityOf(first, [part], []);
+  const marginal = (part: Expr) =>
+    uses.find((use) => isPriorOf(first, use, bound) && sameExpr(use.of[0]!, part)) ?? densityOf(first, [part], []);
   const [likelihood, prior, evidence] = [densityOf(first, [given], [of]), marginal(of), marginal(given)];
   const joint = makeProduct(likelihood, prior);
   return [

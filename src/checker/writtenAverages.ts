@@ -22,7 +22,11 @@ export async function findWrittenRegions(
   text: Text,
   judging: Judging,
 ): Promise<WrittenRegions | null> {
-  const densities = new Map(bindersIn(sides).flatMap((binder) => writtenLaw(binder, text) ?? []).map((use) => [use.name, use]));
+  const densities = new Map(
+    bindersIn(sides)
+      .flatMap((binder) => writtenLaw(binder, text) ?? [])
+      .map((use) => [use.name, use]),
+  );
   const found = new Map<string, Region>();
   for (const [name, use] of densities) {
     const region = await findRegion(claim, use, text, judging);
@@ -87,7 +91,9 @@ function writtenLaw(binder: Binder, text: Text): Density | null {
 }
 
 function isFormula({ form, understood, value: { expr } }: Definition): boolean {
-  const isOther = (['normal-law', 'integral', 'expectation', 'density', 'unknown', 'apply'] as const).some((kind) => containsKind(expr, kind));
+  const isOther = (['normal-law', 'integral', 'expectation', 'density', 'unknown', 'apply'] as const).some((kind) =>
+    containsKind(expr, kind),
+  );
   return form === 'value' && understood && !isOther;
 }
 
@@ -106,5 +112,13 @@ function integrate(use: Density, body: Expr, region: Region, text: Text): Expr |
     unit: { lower: zero, upper: one },
   };
   const weighted = makeProduct(formula, body);
-  return { kind: 'integral', variable: variable.name, variableShape: scalarShape, bounds: ends[region], body: weighted, span, shape: body.shape };
+  return {
+    kind: 'integral',
+    variable: variable.name,
+    variableShape: scalarShape,
+    bounds: ends[region],
+    body: weighted,
+    span,
+    shape: body.shape,
+  };
 }

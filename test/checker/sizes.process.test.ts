@@ -61,8 +61,11 @@ describe('sizes of a text', function () {
     });
 
   it('of one letter in two parts', async () => {
-    const part = (size: string) => tex`Let $z \in \mathbb R^${size}$ with $z \sim \mathcal N(0, I)$. Then $$\mathbb E\|z\|^2 = d,$$ $$\mathbb E\|z\|^2 = k.$$`;
-    const judged = claimsIn(await judgeText(`# One\n\n${part('d')}\n\n# Two\n\n${part('k')} Here $k \le d$ and $A \in \\mathbb R^{d \\times k}$.\n`, 1024));
+    const part = (size: string) =>
+      tex`Let $z \in \mathbb R^${size}$ with $z \sim \mathcal N(0, I)$. Then $$\mathbb E\|z\|^2 = d,$$ $$\mathbb E\|z\|^2 = k.$$`;
+    const judged = claimsIn(
+      await judgeText(`# One\n\n${part('d')}\n\n# Two\n\n${part('k')} Here $k \le d$ and $A \in \\mathbb R^{d \\times k}$.\n`, 1024),
+    );
     assert.deepEqual(
       judged.map(({ verdict }) => verdict?.status),
       ['holds', 'wrong', 'wrong', 'holds'],

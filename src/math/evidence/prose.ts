@@ -153,7 +153,8 @@ function namesSpokenOf(tree: Tree | undefined): readonly string[] {
 /** The r of "with density $r(u) = 3u^2$". */
 function definedNames(tree: Tree | undefined): readonly string[] {
   const [head, pair, sign] = significant(tree?.body ?? []);
-  const isDefined = sign !== undefined && ['=', 'propto'].includes(tokenOf(sign)) && pair !== undefined && scriptsOf(pair).base?.kind === 'delimited';
+  const isDefined =
+    sign !== undefined && ['=', 'propto'].includes(tokenOf(sign)) && pair !== undefined && scriptsOf(pair).base?.kind === 'delimited';
   const name = isDefined && head !== undefined ? nameOf(head) : null;
   return name === null ? [] : [name];
 }
