@@ -91,14 +91,15 @@ function prepareWith(
   written: readonly Definition[],
 ): PreparedSides {
   const withNoises = (scope: Scope) => withToldNoises(scope, written, claim.math);
-  const text = { definitions: written, scope: withNoises(reading.scope), atMath: claim.math };
+  const { dependents } = reading.claims;
+  const text = { definitions: written, scope: withNoises(reading.scope), atMath: claim.math, dependents };
   const scope = withNoises(withStatedLaws(reading.scope, claim.statedLaws));
   const drawn = (expr: Expr) =>
     solveGiven(
-      conditionNormal(
-        conditionParts(splitJoint(openMixtures(expr, { ...text, scope }), text), { ...text, scope }, reading.claims.dependents),
-        { ...text, scope },
-      ),
+      conditionNormal(conditionParts(splitJoint(openMixtures(expr, { ...text, scope }), text), { ...text, scope }, dependents), {
+        ...text,
+        scope,
+      }),
       text,
     );
   const compared = comparedSides(claim, left, scope).map((side) => ({ ...side, expr: drawn(side.expr) }));

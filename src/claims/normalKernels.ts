@@ -4,6 +4,7 @@ import { headOf } from '../math/names';
 import type { Scope, SymbolInfo } from '../math/scope';
 import { freeVariables, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
+import type { Dependents } from './dependentNames';
 
 /** y given x is N(mean, covariance). */
 export interface NormalKernel {
@@ -19,24 +20,32 @@ export interface Text {
   readonly definitions: readonly Definition[];
   readonly scope: Scope;
   readonly atMath: number;
+  /** Names that the text ties to each other (`jointly normal with correlation ρ`). */
+  readonly dependents?: readonly Dependents[];
 }
 
 /**
  * Those in force at a place, as the text writes them or makes them of noise; for what no definition of the section gives, the last one before, as a
  * text goes on that is divided into numbered steps.
  */
-export function kernelsOf({ definitions, scope, atMath }: Text): NormalKernel[] {
+export function kernelsOf({ definitions, scope, atMath, dependents = [] }: Text): NormalKernel[] {
   const before = definitions.filter(
     ({ math, until, isLocal, understood }) => understood && math <= atMath && (atMath <= until || !isLocal),
   );
   const read = before.flatMap((definition) => {
-    const kernel = readWritten(definition) ?? readNoised(definition, scope);
+    const kernel = readWritten(definition) ?? (isOfTied(definition, dependents) ? null : readNoised(definition, scope));
     return kernel === null ? [] : [{ kernel, definition, isHere: atMath <= definition.until }];
   });
   const isReplaced = (old: Told, at: number) =>
     read.some((other, index) => other.kernel.of.name === old.kernel.of.name && (other.isHere || index > at) && !goesWith(other, old));
   const told = read.filter((one, at) => one.isHere || !isReplaced(one, at)).map(({ kernel }) => kernel);
   return [...told, ...drawnKernels(scope).filter((drawn) => !read.some(({ kernel }) => kernel.of.name === drawn.of.name))];
+}
+
+/** `Z = X + Y` of X and Y that are correlated: given X, Y has another law than its own. */
+function isOfTied({ value }: Definition, dependents: readonly Dependents[]): boolean {
+  const names = [...freeVariables(value.expr)];
+  return dependents.some((group) => names.filter((name) => group.names.has(name)).length > 1);
 }
 
 interface Told {

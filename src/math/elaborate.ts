@@ -60,13 +60,13 @@ export function elaborate(tree: Tree, scope: Scope): FormulaReading {
 }
 
 /**
- * `\tilde x_i` of a vector is one of several or a component, whichever lets the shapes of the formula go together; `v_i^4` is of a component, since a vector has no
- * fourth power.
+ * `\tilde x_i` that a formula differentiates by is one of several vectors or a component, whichever lets the shapes go together; `v_i^4` is of a component,
+ * since a vector has no fourth power.
  */
 export function weighReading(tree: Tree, view: ScopeView): WeighedReading {
   const plain = weighOrders(tree, view, []);
   const powers = powersOfEntries(tree.latex, view);
-  const letters = powers.length > 0 ? powers : plain.surprise > 0 ? lettersBelow(tree.latex) : [];
+  const letters = powers.length > 0 ? powers : plain.surprise > 0 ? derivedLetters(tree.latex) : [];
   if (letters.length === 0) return plain;
   const byComponents = weighOrders(tree, view, letters);
   const isFitting = !byComponents.formula.incomplete && (powers.length > 0 || byComponents.surprise < plain.surprise);
@@ -142,6 +142,14 @@ function lettersBelow(latex: string): string[] {
   return [...new Set(found)].filter((letter) => !new RegExp(`\\\\(?:sum|prod)\\s*_\\s*\\{?\\s*${letter}(?![A-Za-z])`).test(latex));
 }
 
+/** The i of `\frac{\partial}{\partial\tilde x_i}`. */
+function derivedLetters(latex: string): string[] {
+  if (!latex.includes('\\partial')) return [];
+  const isDerived = (letter: string) =>
+    new RegExp(`\\\\partial\\s*(?:\\\\[a-z]+\\s*\\{?\\s*)?[A-Za-z]\\s*\\}?\\s*_\\s*\\{?\\s*${letter}`).test(latex);
+  return lettersBelow(latex).filter(isDerived);
+}
+
 /** The i of `v_i^3`, `v_i^4` and the i and j of `v_iv_j` where v is a vector, of which the text does not number several. */
 function powersOfEntries(latex: string, view: ScopeView): string[] {
   const found = latex.includes('_') ? [...latex.matchAll(powers), ...latex.matchAll(pairs)] : [];
@@ -152,7 +160,7 @@ function powersOfEntries(latex: string, view: ScopeView): string[] {
 }
 
 const powers = /(?<![A-Za-z\\])([a-z])_(?:([ijkl])|\{([ijkl])\})\^\{?[3-9]/g;
-const pairs = /(?<![A-Za-z\\])([a-z])_(?:([ijkl])|\{([ijkl])\})\s*\1_(?:([ijkl])|\{([ijkl])\})(?!\^)/g;
+const pairs = /(?<![A-Za-z\\])([a-z])_(?:([ijkl])|\{([ijkl])\})(?:\^\{?\d\}?)?\s*\1_(?:([ijkl])|\{([ijkl])\})/g;
 
 function readWith(
   tree: Tree,
