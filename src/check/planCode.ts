@@ -234,6 +234,9 @@ export function findConstantVectors({ equation, scope }: Pick<CodeQuestion, 'equ
   return new Set(pointsOf(equation, scope).flatMap(({ variable }) => (isOpen(variable) ? [variable] : [])));
 }
 
+/** Whether it says something of every point, and takes no average over them. */
+export const hasPoints = ({ equation, scope }: Pick<CodeQuestion, 'equation' | 'scope'>): boolean => pointsOf(equation, scope).length > 0;
+
 function pointsOf(equation: Expr, scope: Scope): readonly Binder[] {
   const free = freeVariables(equation);
   const points = [...walkExpr(equation)].flatMap((part): Binder[] => {

@@ -2,6 +2,7 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { execPath, version } from 'node:process';
 import { languageOf, readContracts } from '../checker/code/contracts';
+import { limitSearch } from '../checker/code/limitSearch';
 import { verifyFile, type OpenedTarget, type VerifiedContract, type VerifyHost } from '../checker/code/verifyFile';
 import { readDocument } from '../checker/readDocument';
 import type { SettingValues } from '../settings/settings';
@@ -34,8 +35,13 @@ export async function openVerifier(
     },
   };
   return {
-    async verify(path, text, token, begins) {
-      const found = await verifyFile({ path, text }, { ...host, ...(begins && { begins }) }, token);
+    async verify(path, text, token, watch) {
+      const search: VerifyHost['search'] = (contract) =>
+        limitSearch(
+          () => performance.now(),
+          (sentence) => watch?.differs(contract, sentence),
+        );
+      const found = await verifyFile({ path, text }, { ...host, search, ...(watch?.begins && { begins: watch.begins }) }, token);
       return library === null ? found : found.map((one) => withLibrary(one, library!)); // the same for all of a file
     },
     dispose: () => runner.dispose(),

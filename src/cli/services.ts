@@ -2,6 +2,7 @@ import type { CancellationToken } from '../base/cancellation';
 import type { Outcome } from '../check/outcome';
 import type { MatchReference, Plan } from '../check/plan';
 import type { Replayed, ReplayPlace } from '../check/replay';
+import type { Contract } from '../checker/code/contracts';
 import type { VerifiedContract, VerifyHost } from '../checker/code/verifyFile';
 import type { CheckedDocument } from '../checker/checkedDocument';
 import type { InstalledBackend } from '../protocol/codeMessages';
@@ -55,9 +56,14 @@ export interface Runner {
   dispose(): void;
 }
 
+/** Told of each function before it is checked, and of its first difference before it is explained. */
+export interface VerifyWatch extends Pick<VerifyHost, 'begins'> {
+  differs(this: void, contract: Contract, sentence: string): void;
+}
+
 export interface Verifier {
   /** `begins`: told of each function before it is run. */
-  verify(path: string, text: string, token: CancellationToken, begins?: VerifyHost['begins']): Promise<readonly VerifiedContract[]>;
+  verify(path: string, text: string, token: CancellationToken, watch?: VerifyWatch): Promise<readonly VerifiedContract[]>;
   dispose(): void;
 }
 

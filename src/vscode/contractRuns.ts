@@ -1,16 +1,20 @@
 import { CancellationSource, CancelledError } from '../base/cancellation';
-import type { CodeFile, VerifiedContract } from '../checker/code/verifyFile';
+import type { Contract } from '../checker/code/contracts';
+import { limitSearch, type LimitedSearch } from '../checker/code/limitSearch';
+import type { CodeFile, VerifiedContract, VerifyHost } from '../checker/code/verifyFile';
 
 /** What is known of the functions of one file. */
 export type ContractState =
-  | { readonly kind: 'unknown' | 'running' | 'refused' }
+  | { readonly kind: 'unknown' | 'refused' }
+  /** `differs`: the function on that line does, and what explains it is looked for. */
+  | { readonly kind: 'running'; readonly text: string; readonly differs?: { readonly line: number; readonly sentence: string } }
   /** Of exactly this text. */
   | { readonly kind: 'checked'; readonly text: string; readonly verified: readonly VerifiedContract[] };
 
 export interface ContractRunsHost {
   /** Code of a workspace runs only where its owner is trusted; asked before every run. */
   isTrusted(): boolean;
-  verify(file: CodeFile, token: CancellationSource['token']): Promise<readonly VerifiedContract[]>;
+  verify(file: CodeFile, token: CancellationSource['token'], search: VerifyHost['search'] & {}): Promise<readonly VerifiedContract[]>;
   changed(path: string): void;
 }
 
@@ -21,6 +25,8 @@ export interface ContractRuns {
   verified(): ReadonlyMap<string, readonly VerifiedContract[]>;
   /** Runs every function of the file that names an equation. Answers with the state it comes to. */
   run(file: CodeFile): Promise<ContractState>;
+  /** Ends the search for what explains a difference of this very text; false where there is none. */
+  stopSearch(file: CodeFile): boolean;
   forget(path: string): void;
   dispose(): void;
 }
@@ -28,6 +34,7 @@ export interface ContractRuns {
 export function createContractRuns(host: ContractRunsHost): ContractRuns {
   const states = new Map<string, ContractState>();
   const sources = new Map<string, CancellationSource>();
+  const searches = new Map<string, LimitedSearch>();
 
   function put(path: string, state: ContractState): ContractState {
     states.set(path, state);
@@ -43,15 +50,29 @@ export function createContractRuns(host: ContractRunsHost): ContractRuns {
       if (!host.isTrusted()) return put(file.path, { kind: 'refused' });
       const source = new CancellationSource();
       sources.set(file.path, source);
-      put(file.path, { kind: 'running' });
+      put(file.path, { kind: 'running', text: file.text });
+      const search = (contract: Contract) => {
+        const isNewest = () => sources.get(file.path) === source;
+        const told = (sentence: string) =>
+          isNewest() && put(file.path, { kind: 'running', text: file.text, differs: { line: contract.place.line, sentence } });
+        const limited = limitSearch(() => performance.now(), told);
+        if (isNewest()) searches.set(file.path, limited);
+        return limited;
+      };
       try {
-        const verified = await host.verify(file, source.token);
+        const verified = await host.verify(file, source.token, search);
         return sources.get(file.path) === source ? put(file.path, { kind: 'checked', text: file.text, verified }) : { kind: 'unknown' };
       } catch (error) {
         if (sources.get(file.path) === source) put(file.path, { kind: 'unknown' });
         if (error instanceof CancelledError) return { kind: 'unknown' };
         throw error;
       }
+    },
+    stopSearch({ path, text }) {
+      const state = states.get(path);
+      if (state?.kind !== 'running' || state.text !== text || state.differs === undefined) return false;
+      searches.get(path)?.stop();
+      return true;
     },
     forget(path) {
       sources.get(path)?.cancel();

@@ -37,11 +37,11 @@ export function createImplementations({ extensionUri, runPlan, fault }: Implemen
   let listOwn: typeof ownImplementations = () => [];
   const runs = createContractRuns({
     isTrusted: () => vscode.workspace.isTrusted,
-    async verify(file, token) {
+    async verify(file, token, search) {
       const { verifyFile } = await import('../checker/code/verifyFile');
       listOwn = (await import('../checker/code/ownImplementations')).ownImplementations;
       sayCode = (await import('../checker/chinese/codeSentences')).sayCode;
-      return verifyFile(file, await makeHost(extensionUri, runPlan, file.path), token);
+      return verifyFile(file, { ...(await makeHost(extensionUri, runPlan, file.path)), search }, token);
     },
     changed(path) {
       changes.fire();
@@ -51,7 +51,8 @@ export function createImplementations({ extensionUri, runPlan, fault }: Implemen
 
   const check = async (uri: vscode.Uri) => {
     const document = await vscode.workspace.openTextDocument(uri);
-    return runs.run({ path: uri.fsPath, text: document.getText() });
+    const file = { path: uri.fsPath, text: document.getText() };
+    return runs.stopSearch(file) ? runs.stateOf(file.path) : runs.run(file);
   };
 
   const provider: vscode.CodeLensProvider = {
@@ -98,6 +99,8 @@ function lensesOf(document: vscode.TextDocument, state: ContractState): vscode.C
 
 function titleOf(contract: Contract, text: string, state: ContractState): string {
   if (!vscode.workspace.isTrusted) return `$(workspace-untrusted) ${vscode.l10n.t('Not run: this workspace is not trusted')}`;
+  if (state.kind === 'running' && state.differs?.line === contract.place.line)
+    return `$(sync~spin) ${vscode.l10n.t('{0}; looking for what it computes instead (click to stop)', tellCode(state.differs.sentence))}`;
   if (state.kind === 'running') return `$(sync~spin) ${vscode.l10n.t('Checking against {0}', contract.written)}`;
   const offer = `$(play) ${vscode.l10n.t('Check against {0}', contract.written)}`;
   if (state.kind !== 'checked' || state.text !== text) return offer;

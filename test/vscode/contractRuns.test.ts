@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { CancelledError } from '../../src/base/cancellation';
+import type { Contract } from '../../src/checker/code/contracts';
 import { createContractRuns, type ContractRunsHost } from '../../src/vscode/contractRuns';
 
 const file = (text: string) => ({ path: 'a.ts', text });
@@ -8,7 +9,7 @@ function makeRuns({ trusted = true, verify }: { trusted?: boolean; verify?: Cont
   const seen = { ran: [] as string[], changes: 0 };
   const host: ContractRunsHost = {
     isTrusted: () => trusted,
-    verify: async (one, token) => (seen.ran.push(one.text), verify === undefined ? [] : verify(one, token)),
+    verify: async (one, ...given) => (seen.ran.push(one.text), verify === undefined ? [] : verify(one, ...given)),
     changed: () => void seen.changes++,
   };
   return { runs: createContractRuns(host), seen };
@@ -28,6 +29,29 @@ describe('runs of a workspace’s functions', () => {
     assert.equal(seen.changes, 2);
     runs.forget('a.ts');
     assert.deepEqual(runs.stateOf('a.ts'), { kind: 'unknown' });
+  });
+
+  it('tell of a difference before it is explained, and leave it at that when asked', async () => {
+    const contract = { place: { line: 3, from: 0, to: 1 } } as Contract; // nothing else of it is looked at
+    const searched: boolean[] = [];
+    const { runs } = makeRuns({
+      verify: async (_, __, search) => {
+        const { differs, isEnough } = search(contract);
+        const told = (stop: boolean) => (stop ? runs.stopSearch(file('x')) : runs.stopSearch(file('y')));
+        searched.push(told(true));
+        differs('gives 1 where the equation gives 2');
+        searched.push(isEnough(), told(false), isEnough(), told(true), isEnough());
+        return [];
+      },
+    });
+    const run = runs.run(file('x'));
+    assert.deepEqual(runs.stateOf('a.ts'), {
+      kind: 'running',
+      text: 'x',
+      differs: { line: 3, sentence: 'gives 1 where the equation gives 2' },
+    });
+    await run;
+    assert.deepEqual(searched, [false, false, false, false, true, true]);
   });
 
   it('drop an older run for a newer one', async () => {

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { env } from 'node:process';
 import { CancelledError, CancellationSource, neverCancelled } from '../../src/base/cancellation';
 import type { CodeReply } from '../../src/check/codeRun';
 import type { CodeWorld } from '../../src/check/codeWorld';
@@ -218,17 +219,24 @@ tf.registerKernel({
 });
 `;
 
+const nativeFolder = env['REDERIVE_TFJS_NODE'];
+const curved = 'tf.sum(tf.grad((y) => tf.sum(tf.sin(tf.mul(S(y), tf.exp(tf.neg(tf.square(y)))))))(x), 1)';
+
 describe('the TensorFlow.js of the workspace', function () {
   this.timeout(60_000);
   let folder = '';
   before(() => (folder = mkdtempSync(join(tmpdir(), 'rederive-installed-'))));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  async function run(environment: Readonly<Record<string, string>> = {}, backend: InstalledBackend | null = null): Promise<CodeReply> {
+  async function run(
+    environment: Readonly<Record<string, string>> = {},
+    backend: InstalledBackend | null = null,
+    value = 'tf.sum(tf.square(S(x)), 1)',
+  ): Promise<CodeReply> {
     const launch = { ...(await bundleSandbox()), environment };
     const python = { bridgePath, executables: ['no-such-python'] };
     const runner = createCodeRunner({ launch: async () => launch, python, root: folder, installed: { path: installedPath, backend } });
-    const text = "import * as tf from '@tensorflow/tfjs-node';\nexport const f = (x, S) => tf.sum(tf.square(S(x)), 1);";
+    const text = `import * as tf from '@tensorflow/tfjs-node';\nexport const f = (x, S) => ${value};`;
     return runner.run(join(folder, 'a.ts'), text, 'f', [{ world, batch: 1, components: 1 }], neverCancelled);
   }
 
@@ -273,5 +281,16 @@ describe('the TensorFlow.js of the workspace', function () {
     writeFileSync(packageFile, `${webgpuPackage}\n${coarseSine}`);
     const reply = await run({ ...testDriver, REDERIVE_ALLOW_SOFTWARE_GPU: '1' }, 'webgpu');
     assert.match('sentence' in reply ? reply.sentence : '', /backend webgpu .* does not compute in single precision/);
+  });
+
+  it('is tfjs-node where that is installed (REDERIVE_TFJS_NODE names the folder), with the same values in single precision', async function () {
+    if (nativeFolder === undefined) return this.skip();
+    const native = join(folder, 'node_modules', '@tensorflow', 'tfjs-node');
+    rmSync(native, { recursive: true });
+    symlinkSync(resolve(nativeFolder, 'node_modules', '@tensorflow', 'tfjs-node'), native, 'junction');
+    const [there, plain] = [await run({}, 'node', curved), await run({}, 'cpu', curved)];
+    assert.match((there.kind === 'values' && there.library) || '', /^@tensorflow\/tfjs-node \d+\.\d+\.\d+, backend tensorflow$/);
+    const [found, right] = [there, plain].map((reply) => (reply.kind === 'values' ? reply.cases[0]!.values : assert.fail(reply.sentence)));
+    found!.forEach((value, i) => assert.ok(Math.abs(value - right![i]!) < 1e-5 * Math.abs(right![i]!), `${value} and ${right![i]}`));
   });
 });

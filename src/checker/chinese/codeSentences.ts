@@ -20,10 +20,15 @@ const rules: readonly Rule[] = [
   rule('; of values a thousand times as large it gives (\\S+), the equation (\\S+) \\(.*\\)$', '；值大一千倍時方程式給出 $2，它給出 $1（是否有截斷？）'), // prettier-ignore
   rule('^has the same expectation as the equation, though not sample by sample', '與此方程式的期望值相同，但並非逐樣本相同'),
   rule('^has the law of the equation, with noise that it draws itself', '與此方程式同分布，雜訊由它自己抽取'),
+  rule('^gives (\\S+) where the equation gives (\\S+) \\(.*\\)$', '方程式給出 $2 之處，它給出 $1'),
+  rule('; the search for what it computes instead was ended$', '；已停止尋找它實際計算的是什麼'),
   rule(', in law$', '（就分布而言）'),
   rule(', on average$', '（就平均而言）'),
   rule(`, but autograd does not find its derivative by the parameters of (.+?): something is detached .*$`, '；但 autograd 求不出它對 $1 的參數的導數：途中有東西被切離（缺少 `create_graph=True`，或有 `.detach()`），以它訓練並不會使其最小'), // prettier-ignore
-  rule('^your code computes something else: (\\S+) where the equation gives (\\S+)', '你的程式算的是別的：方程式給出 $2 之處，它給出 $1'),
+  rule(
+    '^your code computes something else: (\\S+) where the equation gives (\\S+?)(?=[;\\s]|$)',
+    '你的程式算的是別的：方程式給出 $2 之處，它給出 $1',
+  ),
   rule('^your code computes the equation ([+−] \\S+), the same at every θ', '你的程式計算的是此方程式 $1，對每個 θ 都相同'),
   rule('^your code computes (.+?) × the equation ([+−] \\S+)', '你的程式計算的是此方程式的 $1 倍 $2'),
   rule('^your code computes (.+?) × the equation', '你的程式計算的是此方程式的 $1 倍'),

@@ -7,7 +7,7 @@ import { gatherEvidence, makeVerdict, type CodeVerdict } from './codeVerdict';
 import type { PreparedVariant } from './findMistake';
 import { bySamples } from './relateCode';
 import { relateLaws, relateSpreads, type SpreadRelation } from './relateLaws';
-import { failed, manyPerBatch, siftVariants, tabulate, type Agree, type Verification } from './verification';
+import { failed, isEnough, manyPerBatch, siftVariants, tabulate, type Agree, type Verification } from './verification';
 
 /** Of a function that draws noise where the equation names it, as the step of a sampler does: the law of what comes out. Null where it is no such function. */
 export async function compareLaws(
@@ -52,7 +52,7 @@ async function findInLaw(
   ran: readonly CodeValues[],
   verification: Verification,
 ): Promise<PreparedVariant | undefined> {
-  for (let from = 0; from < Math.min(variants.length, mostVariants); from += together) {
+  for (let from = 0; from < Math.min(variants.length, mostVariants) && !isEnough(verification); from += together) {
     const all = variants.slice(from, Math.min(from + together, mostVariants));
     const lot = await siftVariants(all, { question, size: 'laws', ran, agree }, verification);
     if (lot.length === 0) continue;

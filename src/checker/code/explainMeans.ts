@@ -4,7 +4,7 @@ import type { CodeVariant } from './codeVariants';
 import type { PreparedVariant } from './findMistake';
 import { fitCoefficient } from './fitCoefficient';
 import { agreeOnAverage, relateMeans } from './relateCode';
-import { siftVariants, tabulate, type Verification } from './verification';
+import { isEnough, siftVariants, tabulate, type Verification } from './verification';
 
 const together = 24;
 
@@ -15,7 +15,7 @@ export async function explainMeans(
   ran: readonly CodeValues[],
   verification: Verification,
 ): Promise<CodeVariant | null> {
-  for (let from = 0; from < variants.length; from += together) {
+  for (let from = 0; from < variants.length && !isEnough(verification); from += together) {
     const lot = variants.slice(from, from + together);
     const tried = await siftVariants(lot, { question, size: 'many', ran, agree: agreeOnAverage }, verification);
     if (tried.length === 0) continue;

@@ -10,7 +10,7 @@ import { fitCoefficient } from './fitCoefficient';
 import { nameNumber } from './nameNumber';
 import { otherConventions, otherNumbers, otherPowers } from './numberMistakes';
 import { mayBeProportional, relateSamples, type CodeRelation } from './relateCode';
-import { siftVariants, tabulate, type Verification } from './verification';
+import { isEnough, siftVariants, tabulate, type Verification } from './verification';
 
 export interface FoundMistake {
   readonly relation: CodeRelation;
@@ -61,7 +61,7 @@ async function explainByMixedNumbers(
     ...otherPowers(question.equation, named),
   ];
   const mistakes = proposals.map((mistake) => ({ ...mistake, prepared: mistake.expr }));
-  for (let from = 0; from < mistakes.length; from += mostVariants) {
+  for (let from = 0; from < mistakes.length && !isEnough(verification); from += mostVariants) {
     const found = await explainBy(mistakes.slice(from, from + mostVariants), question, ran, verification);
     if (found !== null) return found;
   }
@@ -102,7 +102,7 @@ async function findTwoMistakes(
       proposeMistakes(first.prepared).map(({ expr, words }) => ({ expr, prepared: expr, words: `${first.words} and ${words}` })),
     );
   const distinct = [...new Map(pairs.map((pair) => [hashExpr(pair.expr), pair])).values()].slice(0, mostPairs);
-  for (let from = 0; from < distinct.length; from += mostVariants) {
+  for (let from = 0; from < distinct.length && !isEnough(verification); from += mostVariants) {
     const all = distinct.slice(from, from + mostVariants);
     const lot = await siftVariants(all, { question, size: 'few', ran, agree: mayBeProportional }, verification);
     if (lot.length === 0) continue;

@@ -9,7 +9,7 @@ import type { CodeVariant } from './codeVariants';
 import { nameNumber } from './nameNumber';
 import { averageBatches, relateMeans, relateSamples } from './relateCode';
 import { spreadOf } from './spread';
-import { tabulate, type Verification } from './verification';
+import { isEnough, tabulate, type Verification } from './verification';
 
 /** A part of an equation, and the equation with a number before it. */
 interface Place {
@@ -39,7 +39,7 @@ export async function fitCoefficient(
   let open = placesOf(question.equation, (expr) => expr)
     .slice(0, mostPlaces)
     .map((place): Fit => ({ place, coefficient: 1 }));
-  for (let round = 0; round < mostRounds && open.length > 0; round++) {
+  for (let round = 0; round < mostRounds && open.length > 0 && !isEnough(verification); round++) {
     const variants = open.flatMap(({ place, coefficient }) => [place.put(coefficient), place.put(coefficient + nudge)]);
     const cases = await tabulate({ ...question, variants }, size, verification, extent);
     const found = open.filter((_, at) => round > 0 && explains(cases, ran.slice(0, cases.length), 2 * at, size));

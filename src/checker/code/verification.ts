@@ -11,6 +11,7 @@ import { buildOrRefuse } from '../../probes/value';
 import type { DocumentReading } from '../readDocument';
 import { withoutVerdict, type CodeVerdict } from './codeVerdict';
 import type { Preparation } from './equationSides';
+import type { RepairSearch } from './limitSearch';
 import type { ColumnOf } from './relateCode';
 
 /** What checking code needs from its host. */
@@ -18,6 +19,8 @@ export interface CodeHost {
   runPlan(plan: Plan, token: CancellationToken): Promise<Outcome>;
   /** Runs the function in each world; one that averages by itself on batches of that size. */
   runCode(cases: readonly CodeTask[], token: CancellationToken): Promise<CodeReply>;
+  /** Unless limited, what explains a difference is looked for to the end. */
+  readonly search?: RepairSearch;
 }
 
 /** One function beside one way to read its equation. */
@@ -65,6 +68,8 @@ export async function siftVariants<T extends { readonly prepared: Expr }>(
   const cases = await tabulate({ ...question, variants: variants.map(({ prepared }) => prepared) }, size, verification, 'first');
   return variants.filter((_, at) => agree(cases, ran.slice(0, cases.length), (one) => one.variants.get(at)));
 }
+
+export const isEnough = ({ host }: Verification): boolean => host.search?.isEnough() === true;
 
 export function failed(reply: Exclude<CodeReply, { kind: 'values' }>): CodeVerdict {
   const sentence = reply.kind === 'failed' ? `your code failed: ${reply.sentence}` : reply.sentence;

@@ -1,7 +1,7 @@
 import type { CancellationToken } from '../../base/cancellation';
 import type { CodeReply, CodeValues } from '../../check/codeRun';
 import { giveRows } from '../../check/codeWorld';
-import { findConstantVectors, type CodeCase, type CodeQuestion } from '../../check/planCode';
+import { findConstantVectors, hasPoints, type CodeCase, type CodeQuestion } from '../../check/planCode';
 import type { Asserted } from '../../claims/claim';
 import type { MathSpan } from '../../document/snapshot';
 import type { Expr } from '../../math/expr';
@@ -9,9 +9,10 @@ import { hashExpr } from '../../math/hashExpr';
 import { printLatex } from '../../math/printLatex';
 import { containsKind } from '../../math/visit';
 import { NotComputable } from '../../probes/value';
+import { formatNumber } from '../formatNumber';
 import type { DocumentReading } from '../readDocument';
 import { verdictReasons } from '../verdictReasons';
-import { gatherEvidence, makeVerdict, summing, withoutVerdict, type CodeVerdict } from './codeVerdict';
+import { gatherEvidence, makeVerdict, summing, withoutVerdict, type CodeEvidence, type CodeVerdict } from './codeVerdict';
 import { compareLaws } from './compareLaws';
 import { equationSides, prepareQuestion, type EquationSide, type Preparation } from './equationSides';
 import { explainMeans } from './explainMeans';
@@ -19,7 +20,7 @@ import { findMistake, proposeVariants, type PreparedVariant } from './findMistak
 import { mixesSamples } from './mixesSamples';
 import { relateMeans, relateSamples, type CodeRelation } from './relateCode';
 import { tabulateFarOut, tellBounds } from './tellBounds';
-import { failed, manyPerBatch, tabulate, taskOf, type CodeHost, type Verification } from './verification';
+import { failed, isEnough, manyPerBatch, tabulate, taskOf, type CodeHost, type Verification } from './verification';
 
 /**
  * Whether a function computes an equation: sample by sample, else what mistake would explain it, else whether the averages agree. Each side of the
@@ -95,6 +96,7 @@ async function compareSide({ expr, written }: EquationSide, verification: Verifi
   const variants = proposeVariants(expr, question, verification);
   const isRandom = ran[0]!.values.some((value, i) => value !== again.values[i]);
   const alike = isRandom && cases[0]!.drawsNoise ? await compareLaws(question, variants, asserted, verification) : null;
+  if (!isRandom) host.search?.differs(describeDifference(gatherEvidence(cases, ran, 'points')));
   const mistake = isRandom ? null : await findMistake(variants, question, ran, verification);
   if (mistake !== null) return decide({ ...mistake.relation, relation: 'refuted' }, mistake.repair);
   return alike ?? compareMeans(question, variants, cases[0]!, asserted, verification);
@@ -148,6 +150,15 @@ function withGradients(verdict: CodeVerdict, lost: readonly string[]): CodeVerdi
   return { ...verdict, sentence: `${verdict.sentence}, ${hint}` };
 }
 
+const describeDifference = ({ lhs, rhs, world }: CodeEvidence): string =>
+  `gives ${formatNumber(rhs)} where the equation gives ${formatNumber(lhs)} (${world})`;
+
+/** Told where nothing was found because the search was ended. */
+function withEnd(verdict: CodeVerdict, verification: Verification): CodeVerdict {
+  if (verdict.status !== 'wrong' || verdict.repair !== null || !isEnough(verification)) return verdict;
+  return { ...verdict, sentence: `${verdict.sentence}; the search for what it computes instead was ended` };
+}
+
 function findBroken(cases: readonly CodeCase[], ran: readonly CodeValues[]): CodeVerdict | null {
   if (!cases.every(({ equation }) => equation.every(Number.isFinite)))
     return withoutVerdict('undecided', 'the equation has values that are no finite numbers where it was tried');
@@ -169,13 +180,15 @@ async function compareMeans(
   const reply = await run(cases.map(({ code, components }) => ({ world: code, batch: manyPerBatch, components })));
   if (reply.kind !== 'values') return failed(reply);
   const relation = relateMeans(cases, reply.cases);
-  const decide = (repair: CodeVerdict['repair']) =>
-    makeVerdict(relation, asserted, gatherEvidence(cases, reply.cases, 'monte-carlo'), repair);
+  const evidence = gatherEvidence(cases, reply.cases, 'monte-carlo');
+  const decide = (repair: CodeVerdict['repair']) => makeVerdict(relation, asserted, evidence, repair);
+  // Points are held for these averages, so that mixing them shows no more.
+  if ((relation.relation === 'refuted' || hasPoints(question)) && (await mixesSamples(one, run)))
+    return makeVerdict({ ...relation, relation: 'refuted' }, asserted, evidence, { words: mixing, latex: '' });
   if (relation.relation === 'refuted') {
-    if (await mixesSamples(one, run)) return decide({ words: mixing, latex: '' });
     const found = await explainMeans(question, variants, reply.cases, verification);
-    return decide(found && { words: found.words, latex: printLatex(found.expr) });
+    return withEnd(decide(found && { words: found.words, latex: printLatex(found.expr) }), verification);
   }
-  const verdict = decide(null);
+  const verdict = withEnd(decide(null), verification);
   return verdict.status === 'holds' ? withGradients(verdict, lostIn(reply, question.equation)) : verdict;
 }

@@ -9,6 +9,7 @@ import { languageOf, readContracts, type CodeLanguage, type Contract } from './c
 import { findLabels } from '../../document/findReferences';
 import type { Snapshot } from '../../document/snapshot';
 import { findTarget } from './findTarget';
+import type { RepairSearch } from './limitSearch';
 import { verifyFunction } from './verifyContract';
 import type { CodeHost } from './verification';
 
@@ -31,6 +32,8 @@ export interface VerifyHost {
   runFunction(file: CodeFile, language: CodeLanguage, name: string, cases: Cases, token: CancellationToken): Promise<CodeReply>;
   /** Told of each contract before it is checked, which may take seconds. */
   begins?(this: void, contract: Contract, place: number, count: number): void;
+  /** Limits the search for what explains a difference. */
+  search?(this: void, contract: Contract): RepairSearch;
 }
 
 export type Cases = readonly CodeTask[];
@@ -72,7 +75,9 @@ export async function verifyContract(
   if (math === null) return undecided(`there is no equation ${written}${namesThere(opened.reading.snapshot, target.label)}`);
   const equation = { path: opened.path, reading: opened.reading, math };
   const runCode: CodeHost['runCode'] = (cases, cancelled) => host.runFunction(file, language, name, cases, cancelled);
-  return { contract, equation, verdict: await verifyFunction(opened.reading, math, asserted, { runPlan: host.runPlan, runCode }, token) };
+  const search = host.search?.(contract);
+  const own: CodeHost = { runPlan: host.runPlan, runCode, ...(search && { search }) };
+  return { contract, equation, verdict: await verifyFunction(opened.reading, math, asserted, own, token) };
 }
 
 const mostNames = 6;

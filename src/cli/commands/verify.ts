@@ -72,8 +72,10 @@ async function verifyOne(file: string, verifier: Verifier, terminal: Terminal, s
   }
   const begins = ({ name }: Contract, place: number, count: number) =>
     terminal.progress?.(`running ${file}: ${name || 'the default export'} (${place + 1} of ${count})`);
+  const differs = ({ name }: Contract, sentence: string) =>
+    terminal.progress?.(`${file}: ${name || 'the default export'} ${sentence}; looking for what it computes instead`);
   try {
-    return [...(await verifier.verify(file, homework.text, neverCancelled, begins))];
+    return [...(await verifier.verify(file, homework.text, neverCancelled, { begins, differs }))];
   } finally {
     terminal.progress?.('');
   }

@@ -63,6 +63,7 @@ const timedText = String.raw`Let $x \in \mathbb{R}^d$ have the density $p(x, t)$
 $$b = t\nabla_x\log p(x, t) - x$$`;
 const backText = String.raw`Let $x \in \mathbb{R}^d$, let $s_\theta(x, t) \in \mathbb{R}^d$ be a score model and $h, \beta > 0$ and $0 < a < 1$ numbers.
 $$y = \frac{x + h\left(\frac12\beta x + \beta s_\theta(x, t)\right)}{\sqrt{a}}$$`;
+const kernelText = String.raw`Let $x, y \in \mathbb{R}^d$ be independent with the density $q$. $$k(x, y) = \left(1 + \|x - y\|^2\right)^{-1/2}$$`;
 const squareText = String.raw`Let $x \in \mathbb{R}^d$ and let $a > 0$ be a number. $$y = a^2 x$$`;
 
 const langevinText = String.raw`Let $x, z \in \mathbb{R}^d$, $z \sim \mathcal{N}(0, I)$, let $s(x) \in \mathbb{R}^d$ be a score and $\eta > 0$ a number.
@@ -101,6 +102,10 @@ const back = (w: Any, { rate, time, root }: Step = {}) => {
   const s = w['s_theta'] as unknown as Timed;
   const slope = tf.add(tf.mul(w['beta']! / 2, w.x), tf.mul(rate ?? w['beta']!, s(w.x, time ?? w['t']!)));
   return tf.add(tf.div(w.x, Math.sqrt(w['a']!)), tf.mul(w['h']!, tf.div(slope, root ?? Math.sqrt(w['a']!))));
+};
+const meanInside = (w: Any) => {
+  const apart = squares(tf.sub(w.x, w['y'] as unknown as Points));
+  return tf.rsqrt(tf.add(tf.mul(0, apart), tf.add(1, tf.mean(apart))));
 };
 const timed = ({ x, score, ...w }: Any, time: number) => tf.sub(tf.mul(w['t']!, (score as Timed)(x, time)), x);
 const model = (w: Any, x: library.Tensor) => (w['model'] as unknown as (x: library.Tensor, t: number) => Points)(x, w['t']!);
@@ -228,11 +233,28 @@ const rows: readonly Row[] = [
   ['one with the model a step before', backText, (_, w) => back(w as Any, { time: (w as Any)['t']! - (w as Any)['h']! }), 'wrong', /has `t - h` where the equation has `t`, in `s/], // prettier-ignore
   ['one with g for g²', backText, (_, w) => back(w as Any, { rate: Math.sqrt((w as Any)['beta']!) }), 'wrong', /has `\\sqrt\{\\beta\}` where the equation has `\\beta`/], // prettier-ignore
   ['one that divides a part alone', backText, (_, w) => back(w as Any, { root: 1 }), 'wrong', /divides only `x` by `\\sqrt\{a\}`/],
+  [
+    'a kernel of points that is averaged inside',
+    kernelText,
+    (_, w) => meanInside(w as Any),
+    'holds',
+    /with one vector `x` and `y` for all samples/,
+  ],
+  ['the kernel of each pair', kernelText, (_, w) => tf.rsqrt(tf.add(1, squares(tf.sub(w.x, (w as Any)['y']!)))), 'holds', /sample by sample$/], // prettier-ignore
   ['no number', slicedText, (_, world) => tf.log(tf.sub(sliced(world), 1e6)), 'wrong', /no finite numbers/],
 ];
 
 describe('functions against equations', function () {
   this.timeout(30_000);
+  it('say that they differ before it is explained, and that no more was looked for', async () => {
+    const told: string[] = [];
+    const search = { differs: (sentence: string) => void told.push(sentence), isEnough: () => told.length > 0 };
+    const verdict = await verifyText(slicedText, ({ x }: World) => tf.sum(tf.sin(x), 1), 'equal', undefined, search);
+    assert.match(verdict.sentence, /^your code computes something else: .*; the search for what it computes instead was ended$/);
+    assert.match(told.join(), /^gives \S+ where the equation gives \S+ \(d = /);
+    for (const sentence of [verdict.sentence, ...told])
+      assert.doesNotMatch(sayCode(sentence).replace(/（[^）]*）|\([^]*\)/g, ''), /[a-z]{3,}/);
+  });
   for (const [what, text, run, status, says, asserted] of rows)
     it(what, async () => {
       const verdict = await verifyText(text, (world: World) => run(tf, world), asserted).catch((error: Error) => ({ status: 'undecided', sentence: error.message })); // prettier-ignore

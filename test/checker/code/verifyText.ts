@@ -3,6 +3,7 @@ import { neverCancelled } from '../../../src/base/cancellation';
 import { isPurePlan, runPlan } from '../../../src/check/runPlan';
 import { readDocument, type DocumentReading } from '../../../src/checker/readDocument';
 import type { CodeVerdict } from '../../../src/checker/code/codeVerdict';
+import type { RepairSearch } from '../../../src/checker/code/limitSearch';
 import { verifyFunction } from '../../../src/checker/code/verifyContract';
 import type { CodeHost } from '../../../src/checker/code/verification';
 import type { Asserted } from '../../../src/claims/claim';
@@ -25,13 +26,20 @@ function readOnce(text: string): DocumentReading {
 }
 
 /** Checks a function against an equation of a text, the last displayed one unless told otherwise, in this process. */
-export async function verifyText(text: string, code: Run, asserted: Asserted = 'equal', index?: number): Promise<CodeVerdict> {
+export async function verifyText(
+  text: string,
+  code: Run,
+  asserted: Asserted = 'equal',
+  index?: number,
+  search?: RepairSearch,
+): Promise<CodeVerdict> {
   tf.enableProdMode();
   await tf.setBackend('cpu');
   const reading = readOnce(text);
   const displays = reading.snapshot.math.filter(({ display }) => display);
   const math = index === undefined ? displays.at(-1)! : reading.snapshot.math[index]!;
   const host: CodeHost = {
+    ...(search && { search }),
     runPlan: (plan, token) => (isPurePlan(plan) ? runPlan(plan, engine, token) : Promise.reject(new Error('No match is asked for.'))),
     runCode: async (cases) => {
       try {
