@@ -62,4 +62,5 @@ else {
 }
 const sum = (/** @type {keyof Counts} */ kind) => counts.reduce((total, count) => total + count[kind], 0);
 process.exitCode = sum('failed') > 0 ? 1 : 0;
-console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''}`);
+if (sum('skipped') > 0) console.log(`\n${sum('skipped')} skipped`);
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
