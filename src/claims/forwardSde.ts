@@ -16,7 +16,7 @@ export interface Placed<S> {
 
 /** Written with a backward Wiener process, or called a reversal by the words before it. */
 export function isReversed(statement: Sde, leadIn: string): boolean {
-  return statement.reverse || /\b(?:revers(?:e|al|ing)|backward)\b|反向|逆向/i.test(leadIn);
+  return statement.reverse || /(?<!\bbe\s)\brevers(?:e|ed|al|ing)\b|\bbackward\b|反向|逆向|逆时|时间反/i.test(leadIn);
 }
 
 /** The latest SDE of the same state before a place that is not itself a reversal; in Itô's calculus unless another will do, and as `isWanted` asks. */

@@ -30,6 +30,7 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [String.raw`设 $x_k \mid x_{k-1} \sim \mathcal N(\sqrt{1 - \beta_k}\,x_{k-1}, \beta_k I)$，$\bar\alpha_k = \prod_{j=1}^k(1 - \beta_j)$。Then $$x_k \mid x_0 \sim \mathcal N\left(\sqrt{\bar\alpha_k}\,x_0, (1 - \bar\alpha_k)I\right).$$`, 'holds'], // prettier-ignore
   [String.raw`考虑 $dx = \sqrt{2\dot\sigma(t)\sigma(t)}\,dw_t$，其中 $\sigma(0) = 0$。转移核为 $$p(x_t\mid x_0) = \mathcal N(x_t; x_0, \sigma(t)^2 I).$$ 概率流为 $$\frac{dx}{dt} = -2\dot\sigma(t)\sigma(t)\nabla_x\log p(x;\sigma(t)).$$ Then`, 'holds wrong'], // prettier-ignore
   [String.raw`Set $\hat x_0 = \frac{x_t - \sqrt{1-a_t}\,\epsilon_\theta(x_t,t)}{\sqrt{a_t}}$. Then $$\sqrt{1 - a_s - \eta^2}\,\frac{x_t - \sqrt{a_t}\hat x_0}{\sqrt{1-a_t}} = \sqrt{1 - a_s - \eta^2}\,\epsilon_\theta(x_t,t).$$`, 'holds'], // prettier-ignore
+  [String.raw`Let $dX_t = f(X_t,t)\,dt + g(t)\,dW_t$ in $\mathbb R^d$ with densities $p_t$. With $\tau = T - t$ the reversed process is $$dY_\tau = [f(Y_\tau,T-\tau) - g(T-\tau)^2\nabla\log p_{T-\tau}(Y_\tau)]\,d\tau + g(T-\tau)\,dB_\tau.$$ Then`, 'wrong'], // prettier-ignore
 ];
 
 describe('texts in the ways of the field', () => {
