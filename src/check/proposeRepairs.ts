@@ -13,6 +13,7 @@ import {
   type Setting,
   rateChanges,
 } from './powerRepairs';
+import { keepApart } from '../math/keepApart';
 import { printLatex } from '../math/printLatex';
 import { children, freeVariables, mapChildren, walkExpr } from '../math/visit';
 import { numberChanges, numberExpr, signChanges, startsWithNumber, factorChanges, halvesAndDoubles } from './numberRepairs';
@@ -36,9 +37,10 @@ export interface RepairProposal {
  */
 export function proposeRepairs(expr: Expr, setting: Setting): RepairProposal[] {
   const inside = changesBelow(expr, setting);
-  return [...inside, ...wholeFactors(expr, setting), ...lostTerms(expr, setting), ...wrapExpectation(expr, setting)].sort(
-    (a, b) => a.cost - b.cost,
-  );
+  const all = [...inside, ...wholeFactors(expr, setting), ...lostTerms(expr, setting), ...wrapExpectation(expr, setting)];
+  return all
+    .map((proposal) => ({ ...proposal, newText: keepApart(setting.latex, proposal.span, proposal.newText) }))
+    .sort((a, b) => a.cost - b.cost);
 }
 
 function changesBelow(expr: Expr, setting: Setting): RepairProposal[] {

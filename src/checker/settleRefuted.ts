@@ -36,6 +36,7 @@ import {
   findToldLater,
 } from './tiedNames';
 import { findOtherMember } from '../claims/families';
+import { findPassedDraw } from './passedDraws';
 import { findWrittenLaw } from './writtenLaws';
 import { findMovingDensity, findTimelessDensity, findUntimed } from './tiedTimes';
 
@@ -105,6 +106,7 @@ function findTiedName({ claim, left, written, sides, first, second, comparison }
     findOtherMeasure([first, second]) ??
     findMovingState([first, second]) ??
     findOpenAverage([first, second], comparison.scope) ??
+    findPassedDraw([left.expr, claim.right.expr], claim, { definitions: claims.definitions, scope: comparison.scope, tree: claims.tree }) ??
     findWrittenLaw(
       { prepared: [first, second], written: [left.expr, claim.right.expr] },
       { ...text, scope: comparison.scope },

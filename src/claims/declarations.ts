@@ -140,11 +140,11 @@ export function isNumeric(expr: Expr): boolean {
   return expr.kind === 'number' || expr.kind === 'constant' || (expr.kind === 'negate' && isNumeric(expr.of));
 }
 
-function isNormalisation(left: Expr, right: Expr): boolean {
+export function isNormalisation(left: Expr, right: Expr): boolean {
   return left.kind === 'integral' && left.body.kind === 'density' && right.kind === 'number' && right.value === 1;
 }
 
-function isNormOfVariable(left: Expr, right: Expr): boolean {
+export function isNormOfVariable(left: Expr, right: Expr): boolean {
   const norm = left.kind === 'power' ? left.base : left;
   return norm.kind === 'norm' && norm.of.kind === 'symbol' && (isPlain(right) || right.kind === 'call' || right.kind === 'power');
 }

@@ -4,6 +4,7 @@ import type { Draft, DraftClaim, Source } from './draft';
 import { definitionsUsed, describeNames, makeId } from './identity';
 import { makeLawReader, type LawReader } from './statedLaws';
 import { readRelatedIndices } from './relatedIndices';
+import { conditionInWords } from './conditionInWords';
 import { existsInWords } from './existsInWords';
 import { describeSizes } from './sizesHere';
 import { supposedInWords } from './supposedInWords';
@@ -50,7 +51,12 @@ function finishClaim(
   const statedLaws = readLaws([...exprs, ...new Set(rested.map(({ value }) => value.expr))], claim.math);
   const supports = readSupports(exprs, claim.math);
   const { math } = claim;
-  const supposed = supposedInWords(source, math) ?? trainedInWords(source, math, exprs) ?? existsInWords(source, math, exprs);
+  const resting = [...exprs, ...rested.map(({ value }) => value.expr)];
+  const supposed =
+    supposedInWords(source, math) ??
+    trainedInWords(source, math, exprs) ??
+    existsInWords(source, math, exprs) ??
+    conditionInWords(source, draft.definitions, math, resting);
   const relatedIndices = readRelatedIndices(source.formulas, math);
   const said = { candidates, statedLaws, supports, supposed, relatedIndices };
   return { ...claim, ...said, id: identify(source, draft, claim, said) };

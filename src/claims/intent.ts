@@ -61,7 +61,7 @@ export function isSetting({ display, leadIn }: Chain): boolean {
 }
 
 /** `If $a = 1$ and $b = 2$`: the words before the first of several formulas are said of all of them. */
-function beforeList(leadIn: string): string {
+export function beforeList(leadIn: string): string {
   const shorter = leadIn.replace(/\$[^$]*\$\s*(?:,|，|、|,?\s*\band\b|且|与|和)\s*$/, '');
   return shorter === leadIn ? leadIn : beforeList(shorter);
 }

@@ -6,6 +6,7 @@ import { isAssignment, isOfOneExample } from './assignments';
 import type { Chain, Step } from './chains';
 import { chainsAbout, isGivenAnywhere, isIn, isKnown, isNamedBefore, isUsedBefore, valuesOf } from './byName';
 import type { Side } from './claim';
+import { isGivenWith } from './conditionInWords';
 import { isOfTold } from './constraints';
 import { isDeclaration, isNumeric } from './declarations';
 import type { Draft, NamedValue, Source } from './draft';
@@ -59,7 +60,7 @@ export function decideOpening(source: Source, draft: Draft, chain: Chain, step: 
   if (reversed !== null) return { kind: 'definition', left: step.right, name: reversed, isLocal: false, reversed: true };
   const intent = readIntent(chain);
   const isLaidDown = isDeclaration(source, chain, step, isNamed) && !isOfTold(draft, chain, step);
-  if (intent === 'condition' || isLaidDown) return { kind: 'declaration' };
+  if (intent === 'condition' || isLaidDown || (!chain.display && isGivenWith(chain.leadIn))) return { kind: 'declaration' };
   return (intent.endsWith('goal') ? null : readSolved(source, draft, chain, step)) ?? { kind: 'link' };
 }
 

@@ -30,6 +30,7 @@ import { isUpdate } from './motion';
 import { isNumbersPutIn } from './numbersPutIn';
 import { withValue, type FreeName } from './names';
 import { isKnown } from './byName';
+import { isGivenWith } from './conditionInWords';
 import { decideOpening, isCase, readLaterDefinition, type Opening } from './openings';
 import { isForwardTime } from './forwardSde';
 import { isOneCase, isPutIn, readIntent } from './intent';
@@ -56,6 +57,7 @@ export function readChain(source: Source, draft: Draft, chain: Chain): void {
       ? (readShares(source, draft, chain, step) ?? readConstraint(source, draft, chain, step) ?? readCase(source, draft, chain, step))
       : null;
   if (constraint !== null) draft.definitions.push(constraint);
+  if (opening.kind === 'declaration' && !chain.display && (readIntent(chain) === 'condition' || isGivenWith(chain.leadIn))) return;
   if (opening.kind === 'rebinding' && isOneCase(chain)) return rebindRest(source, draft, chain);
   if (opening.kind === 'link' && readIntent(chain) === 'goal') draft.shown.add(chain.math);
   const isToNumber = chain.steps.every(({ sign }) => sign === 'equal') && chain.steps.at(-1)?.right.expr.kind === 'number';

@@ -1,7 +1,4 @@
-import assert from 'node:assert/strict';
-import { judgeText } from './checkText';
-
-type Row = readonly [latex: string, status: string];
+import { checkDisplays, type DisplayText } from './displayTable';
 
 const perturbed = 'The perturbed density is $p(x;\\sigma) = \\int p_{\\text{data}}(y)\\,\\mathcal N(x;y,\\sigma^2 I)\\,dy$';
 const denoiser =
@@ -10,7 +7,7 @@ const levels = 'Let $p_\\sigma(x) = \\int p(y)\\,\\mathcal N(x;y,\\sigma^2 I)\\,
 const times = 'Let $p_t(x) = \\int p_0(y)\\,\\mathcal N(x;e^{-t}y,(1-e^{-2t})I)\\,dy$. For $s<t$,';
 
 /** Densities and functions that a number tells apart, of which the text writes one, true and false equations side by side. */
-const texts: readonly (readonly [title: string, context: string, rows: readonly Row[]])[] = [
+const texts: readonly DisplayText[] = [
   [
     'in brackets, at any other number',
     `${perturbed} ${denoiser}`,
@@ -54,17 +51,6 @@ const texts: readonly (readonly [title: string, context: string, rows: readonly 
   ],
 ];
 
-describe('families of functions', function () {
-  this.timeout(120_000);
-  for (const [title, context, rows] of texts)
-    it(title, async () => {
-      const document = await judgeText(`${context}\n\n${rows.map(([latex]) => `$$${latex}$$`).join('\n\n')}\n`, 8192);
-      const found = document.equations
-        .filter((report) => report.math.display)
-        .map((report) => {
-          const statuses = report.claims.flatMap((claim) => (claim.kind === 'claim' ? [claim.verdict?.status ?? ''] : []));
-          return [report.math.latex, statuses[0] ?? report.reading];
-        });
-      assert.deepEqual(found, rows);
-    });
+describe('families of functions', () => {
+  checkDisplays(texts, 8192);
 });

@@ -1,10 +1,7 @@
-import assert from 'node:assert/strict';
-import { judgeText } from './checkText';
-
-type Row = readonly [latex: string, status: string];
+import { checkDisplays, type DisplayText } from './displayTable';
 
 /** Averages given a variable that the text makes of data and noise, true and false ones side by side. */
-const texts: readonly (readonly [title: string, context: string, rows: readonly Row[]])[] = [
+const texts: readonly DisplayText[] = [
   [
     'of x_t = α x_0 + σ ε',
     'Let $x_0$ have the density $p_0(x_0)$ in $\\mathbb{R}^d$, let $\\epsilon\\sim\\mathcal N(0,I)$ be independent of it, and $x_t = \\alpha_t x_0 + \\sigma_t \\epsilon$.',
@@ -175,17 +172,6 @@ const texts: readonly (readonly [title: string, context: string, rows: readonly 
   ],
 ];
 
-describe('averages given what is made of data and noise', function () {
-  this.timeout(120_000);
-  for (const [title, context, rows] of texts)
-    it(title, async () => {
-      const document = await judgeText(`${context}\n\n${rows.map(([latex]) => `$$${latex}$$`).join('\n\n')}\n`, 8192);
-      const found = document.equations
-        .filter((report) => report.math.display)
-        .map((report) => {
-          const statuses = report.claims.flatMap((claim) => (claim.kind === 'claim' ? [claim.verdict?.status ?? ''] : []));
-          return [report.math.latex, statuses[0] ?? report.reading];
-        });
-      assert.deepEqual(found, rows);
-    });
+describe('averages given what is made of data and noise', () => {
+  checkDisplays(texts, 8192);
 });

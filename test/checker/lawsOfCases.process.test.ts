@@ -8,6 +8,9 @@ async function statusesOf(text: string): Promise<(string | undefined)[]> {
 
 type Row = readonly [title: string, text: string, statuses: readonly string[]];
 
+const passing = 'Let $W$ be a Brownian motion and $s<t$. ';
+const ofPassing = '$$Z^\\theta\\,\\mathbb E[Y]=Z^\\theta.$$\n';
+
 const general = (left = '-\\mathbb{E}\\,\\Delta\\log p(X)') =>
   `\n\n**1.** Show that\n\n$$\\mathbb{E}\\,|\\nabla \\log p(X)|^2 = ${left}.$$\n\n`;
 const inCase = (opening: string, value: string) => `**2.** ${opening} one has $\\mathbb{E}\\,|\\nabla\\log p(X)|^2 = ${value}$.\n`;
@@ -40,6 +43,14 @@ const rows: readonly Row[] = [
   ['and wrong', `${inWords}${regression('-')}`, ['wrong']],
   ['an average without a law beside one with it', `${energy}${ofEnergy('-')}`, ['holds', 'holds']],
   ['a formula after words, which are the last that is said', `Let $A\\in\\mathbb R^{d\\times d}$ be symmetric. For $v$ uniform on the sphere $\\mathbb S^{d-1}$ we have $\\mathbb E[v^\\top A v]=\\frac1d\\operatorname{tr}(A)$.\n\nAveraging over $v\\sim\\mathcal N(0,I_d)$,\n\n$$\\mathbb E_v[v^\\top A v]=\\operatorname{tr}(A).$$\n\n$$\\mathbb E_v[v^\\top A v]=\\frac1d\\operatorname{tr}(A).$$\n`, ['holds', 'holds', 'wrong']],
+  ['an equation that is supposed, and no more behind its paragraph', `Let $A,B\\in\\mathbb R^{d\\times d}$. If $AB=BA$ then\n\n$$(A+B)^2=A^2+2AB+B^2.$$\n\nFor all matrices\n\n$$(A+B)^2=A^2+2AB+B^2.$$\n`, ['undecided', 'wrong']],
+  ['one that lasts', `Let $A,B\\in\\mathbb R^{d\\times d}$. Suppose that $AB=BA$.\n\nNow\n\n$$(A+B)^2=A^2+2AB+B^2.$$\n\n$$\\operatorname{tr}(C+C)=3\\operatorname{tr}C.$$\n`, ['undecided', 'wrong']],
+  ['one that a text gives, of several sides', `Let $P\\in\\mathbb R^{d\\times d}$ with $P^2=P=P^\\top$. Then\n\n$$\\|Px\\|^2=x^\\top Px.$$\n`, ['undecided']],
+  ['one of a matrix that is not square', `Let $H\\in\\mathbb R^{M\\times N}$. If $HH^\\top=I_M$ then\n\n$$\\operatorname{tr}(H^\\top H)=M.$$\n`, ['undecided']],
+  ['but what all worlds keep excuses nothing', `Let $v\\in\\mathbb R^d$ be random. Assume that $\\mathbb E[v]=0$ and $\\mathbb E[vv^\\top]=I$. Then for symmetric $A$\n\n$$\\mathbb E[v^\\top Av]=2\\operatorname{tr}A.$$\n`, ['wrong']],
+  ['nor does what holds at the boundary', `Suppose that $p(x)s(x)=0$ on the boundary. Then\n\n$$\\mathbb E_{x\\sim p}[s(x)^\\top\\nabla\\log p(x)]=\\mathbb E_{x\\sim p}[\\nabla\\cdot s(x)].$$\n`, ['wrong']],
+  ['a value that was given for a passage', `${passing}Then $E=e^{\\theta W_s}Y$ where $Y=\\exp(\\theta(W_t-W_s)-\\frac{\\theta^2(t-s)}{2})$.\n\nFor $Z\\sim N(0,\\sigma^2)$ we go on.\n\nNext:\n\n${ofPassing}`, ['undecided']],
+  ['and one that lasts', `Let $Z\\sim N(0,\\sigma^2)$, $G\\sim N(0,1)$ and $Y=e^{\\theta G}$.\n\n${ofPassing}`, ['wrong']],
   ['and a constant that may depend on what replaced θ', `${energy}${ofEnergy('+')}`, ['holds', 'undecided']],
 ]; // prettier-ignore
 

@@ -1,10 +1,9 @@
-import assert from 'node:assert/strict';
-import { claimsIn, judgeText } from './checkText';
+import { checkDisplays, type DisplayText } from './displayTable';
 
 const tex = String.raw;
 
 /** What is measured, and claims of its densities with their status. */
-const rows: readonly (readonly [what: string, scope: string, claims: readonly (readonly [claim: string, status: string])[]])[] = [
+const texts: readonly DisplayText[] = [
   [
     'through a matrix, in noise of any variance',
     tex`Let $x \sim p_0$ on $\mathbb R^d$. A measurement is $y = A x + n$ with $A \in \mathbb R^{m \times d}$ and $n \sim \mathcal N(0, \rho^2 I_m)$.`,
@@ -27,16 +26,6 @@ const rows: readonly (readonly [what: string, scope: string, claims: readonly (r
   ],
 ];
 
-describe('linear measurements', function () {
-  this.timeout(60_000);
-  for (const [what, scope, claims] of rows)
-    it(what, async () => {
-      const text = `${scope}\n\n${claims.map(([claim]) => `$$${claim}.$$`).join('\n\n')}\n`;
-      const judged = claimsIn(await judgeText(text, 1024)).filter(({ verdict }) => verdict?.status !== 'definition');
-      assert.deepEqual(
-        judged.map(({ claim, verdict }) => `${claim.right.latex}: ${verdict?.status}`),
-        judged.map(({ claim }, place) => `${claim.right.latex}: ${claims[place]?.[1]}`),
-      );
-      assert.equal(judged.length, claims.length);
-    });
+describe('linear measurements', () => {
+  checkDisplays(texts, 1024);
 });

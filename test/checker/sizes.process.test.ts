@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { claimsIn, judgeText } from './checkText';
+import { checkDisplays, type DisplayText } from './displayTable';
 
 const tex = String.raw;
 
 /** Texts with several sizes, and what is said of each claim in turn. */
-const rows: readonly (readonly [what: string, scope: string, claims: readonly (readonly [claim: string, status: string])[]])[] = [
+const texts: readonly DisplayText[] = [
   [
     'a k × d matrix',
     tex`Let $x \in \mathbb R^d$, $A \in \mathbb R^{k \times d}$ and $\eta \sim \mathcal N(0, \sigma^2 I_k)$.`,
@@ -47,18 +48,8 @@ const rows: readonly (readonly [what: string, scope: string, claims: readonly (r
   ],
 ];
 
-describe('sizes of a text', function () {
-  this.timeout(60_000);
-  for (const [what, scope, claims] of rows)
-    it(what, async () => {
-      const text = `${scope}\n\n${claims.map(([claim]) => `$$${claim}.$$`).join('\n\n')}\n`;
-      const judged = claimsIn(await judgeText(text, 1024)).filter(({ verdict }) => verdict?.status !== 'definition');
-      assert.deepEqual(
-        judged.map(({ claim, verdict }) => `${claim.right.latex}: ${verdict?.status}`),
-        judged.map(({ claim }, place) => `${claim.right.latex}: ${claims[place]?.[1]}`),
-      );
-      assert.equal(judged.length, claims.length);
-    });
+describe('sizes of a text', () => {
+  checkDisplays(texts, 1024);
 
   it('of one letter in two parts', async () => {
     const part = (size: string) =>

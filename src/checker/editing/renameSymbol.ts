@@ -4,6 +4,7 @@ import { toDocumentSpan } from '../../document/mathOffsets';
 import type { Directive } from '../../document/snapshot';
 import { parseLatex } from '../../latex/parseLatex';
 import type { Node, Tree } from '../../latex/tree';
+import { keepApart } from '../../math/keepApart';
 import { baseName, joinName, labelText, plainName } from '../../math/names';
 import { scriptsOf, significant } from '../../math/nodes';
 import type { Role } from '../../math/scope';
@@ -117,13 +118,11 @@ function letterIn(source: string, head: Span, latex: string): Span {
 }
 
 /** The new text as it can stand there: not run together with its neighbours, in braces where an argument is one token. */
-function fit(source: string, { start, end }: Span, latex: string): string {
-  const before = source.slice(0, start);
+function fit(source: string, span: Span, latex: string): string {
+  const before = source.slice(0, span.start);
   const isToken = /^(?:[^\\{}_^]|\\[a-zA-Z]+)$/u.test(latex);
   if (!isToken && (/[_^]\s*$/.test(before) || /\\[a-zA-Z]+\s*$/.test(before))) return `{${latex}}`;
-  const lead = /\\[a-zA-Z]+$/.test(before) && /^[a-zA-Z]/.test(latex) ? ' ' : '';
-  const trail = /\\[a-zA-Z]+$/.test(latex) && /^[a-zA-Z]/.test(source.slice(end)) ? ' ' : '';
-  return lead + latex + trail;
+  return keepApart(source, span, latex);
 }
 
 /** `S, T: R^d -> R^d`: names stand before the colon, and dimensions after it. */

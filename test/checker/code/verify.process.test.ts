@@ -64,6 +64,7 @@ $$b = t\nabla_x\log p(x, t) - x$$`;
 const backText = String.raw`Let $x \in \mathbb{R}^d$, let $s_\theta(x, t) \in \mathbb{R}^d$ be a score model and $h, \beta > 0$ and $0 < a < 1$ numbers.
 $$y = \frac{x + h\left(\frac12\beta x + \beta s_\theta(x, t)\right)}{\sqrt{a}}$$`;
 const kernelText = String.raw`Let $x, y \in \mathbb{R}^d$ be independent with the density $q$. $$k(x, y) = \left(1 + \|x - y\|^2\right)^{-1/2}$$`;
+const drawnKernelText = String.raw`Let $q$ be a density on $\mathbb{R}^d$, $x \sim q$ and $y \sim q$ independent. $$k(x, y) = \left(1 + \|x - y\|^2\right)^{-1/2}$$`;
 const squareText = String.raw`Let $x \in \mathbb{R}^d$ and let $a > 0$ be a number. $$y = a^2 x$$`;
 
 const langevinText = String.raw`Let $x, z \in \mathbb{R}^d$, $z \sim \mathcal{N}(0, I)$, let $s(x) \in \mathbb{R}^d$ be a score and $\eta > 0$ a number.
@@ -240,6 +241,7 @@ const rows: readonly Row[] = [
     'holds',
     /with one vector `x` and `y` for all samples/,
   ],
+  ['and of points that are drawn, which it mixes', drawnKernelText, (_, w) => meanInside(w as Any), 'wrong', /mix|other samples|batch/],
   ['the kernel of each pair', kernelText, (_, w) => tf.rsqrt(tf.add(1, squares(tf.sub(w.x, (w as Any)['y']!)))), 'holds', /sample by sample$/], // prettier-ignore
   ['no number', slicedText, (_, world) => tf.log(tf.sub(sliced(world), 1e6)), 'wrong', /no finite numbers/],
 ];
