@@ -5,6 +5,7 @@ import type { Expr, ExprOf } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { children, walkExpr } from '../math/visit';
 import { lawOf } from '../probes/lawOf';
+import { quotientFactors } from '../math/quotientFactors';
 
 /** Numbers that the text takes a root or logarithm of, raises to a power that is not whole, makes a variance of, or compares with a length: they are meant to be positive. */
 export function findPositive(sides: readonly Expr[], scope: Scope): ReadonlySet<string> {
@@ -16,7 +17,7 @@ export function findPositive(sides: readonly Expr[], scope: Scope): ReadonlySet<
 /** t and κ of `\sqrt{1 - e^{-2κt}}`, the end of the integral in `1 - e^{-\int_0^t β}`: what has decayed is less than 1. */
 function decayed(expr: Expr | null): string[] {
   if (expr === null) return [];
-  return factorsOf(expr).flatMap((factor) => {
+  return quotientFactors(expr).flatMap((factor) => {
     const taken = takenFromOne(factor);
     return taken?.kind === 'call' && taken.name === 'exp' && taken.argument.kind === 'negate' ? grownNames(taken.argument.of) : [];
   });
@@ -24,7 +25,7 @@ function decayed(expr: Expr | null): string[] {
 
 function grownNames(expr: Expr): string[] {
   if (expr.kind !== 'integral')
-    return factorsOf(expr).flatMap((factor) => (factor.kind === 'integral' ? grownNames(factor) : scalarNames(factor)));
+    return quotientFactors(expr).flatMap((factor) => (factor.kind === 'integral' ? grownNames(factor) : scalarNames(factor)));
   return expr.bounds !== null && isNumber(expr.bounds.lower, 0) ? scalarNames(expr.bounds.upper) : [];
 }
 
@@ -47,7 +48,7 @@ function spreadsOf(node: Expr, scope: Scope): readonly Expr[] {
  */
 export function findBelowOne(sides: readonly Expr[], positive: ReadonlySet<string>): ReadonlyMap<string, Range> {
   const rooted = sides.flatMap((side) => [...walkExpr(side)]).flatMap((node) => argumentOf(node) ?? []);
-  const factors = rooted.flatMap(factorsOf);
+  const factors = rooted.flatMap(quotientFactors);
   const names = smallestBounds(factors.flatMap(leftOfOne));
   const times = factors.flatMap(timeToEnd).flatMap(inOrder);
   const ordered = oneOrder(factors.flatMap((factor) => differenceIn(factor, positive))).flatMap(inOrder);
@@ -90,12 +91,6 @@ function timeToEnd(expr: Expr): readonly Order[] {
   return isEnd && taken?.kind === 'negate' && taken.of.kind === 'symbol' && timeLetters.has(taken.of.name)
     ? [{ larger: end.name, less: taken.of.name }]
     : [];
-}
-
-/** Not below a power: `(1 - a)^2` says nothing of a. */
-function factorsOf(expr: Expr): Expr[] {
-  if (expr.kind === 'product') return [expr.left, expr.right].flatMap(factorsOf);
-  return expr.kind === 'divide' ? [expr.numerator, expr.denominator].flatMap(factorsOf) : [expr];
 }
 
 type Bound = readonly [name: string, upper: number];

@@ -3,13 +3,14 @@ import { judgeWithoutRun } from '../check/judge';
 import type { Verdict } from '../check/verdict';
 import { chooseOlderValue } from '../claims/chooseOlderValue';
 import type { Asserted, Claim, Side } from '../claims/claim';
+import { makeNumber } from '../math/build';
 import type { Expr } from '../math/expr';
 import { walkExpr } from '../math/visit';
 import { compareSides } from './compareSides';
 import { tellLaws } from './equalInLaw';
 import { judgeConstant } from './judgeConstant';
 import type { Judged } from './judged';
-import { tellProportional } from './proportional';
+import { massOf, tellProportional } from './proportional';
 import { undecided, type Judging } from './judging';
 import { tellTested } from './tellTested';
 
@@ -28,9 +29,19 @@ export async function judgeClaim(claim: Claim, judging: Judging): Promise<Judged
   const said = older === null ? claim : { ...claim, excusedBy: older.excusedBy };
   const chosen: Claim = claim.point === null ? said : { ...said, excusedBy: [], written: 'equal' };
   const verdict = await settleStart(chosen, await compareSides(chosen, older?.compared ?? claim.left, judging), judging);
-  const told = claim.point === null ? tellTested(claim, verdict) : tellProportional(claim, verdict);
+  const told = claim.point === null ? tellTested(claim, verdict) : await settleMass(claim, tellProportional(claim, verdict), judging);
   const mayBeExplained = older?.skippedUnread === true && told.status === 'wrong';
   return { candidate, verdict: mayBeExplained ? undecided(chosen, 'verdict.unreadBetween', {}) : told };
+}
+
+/** A formula for what a density was proportional to says the constant, too: its integral is 1. */
+async function settleMass(claim: Claim, verdict: Verdict, judging: Judging): Promise<Verdict> {
+  const { point, right, sign } = claim;
+  if (point === null || sign !== 'equal' || right.expr.kind === 'normal-law' || verdict.status !== 'holds') return verdict;
+  const mass = { ...right, expr: massOf(right.expr, point, judging.reading.scope) };
+  const one = { ...right, expr: makeNumber(1, right.span) };
+  const found = await compareSides({ ...claim, point: null, right: one, excusedBy: [], written: 'equal' }, mass, judging);
+  return found.status === 'holds' ? verdict : found;
 }
 
 /** What holds for some start, or fails for the start that was taken where the text names none, is neither true nor false. */

@@ -16,6 +16,13 @@ export function slopeOf(side: Expr, point: string, { symbols }: Scope): Expr {
   return makeGradient(logarithm(density), point, shape, side.span);
 }
 
+/** `∫ p(x) dx`; `point` is x. */
+export function massOf(density: Expr, point: string, { symbols }: Scope): Expr {
+  const { span } = density;
+  const variableShape = symbols.get(point)?.shape ?? scalarShape;
+  return { kind: 'integral', variable: point, variableShape, bounds: null, body: density, span, shape: scalarShape };
+}
+
 /** Products and powers term by term, so that what is far out does not vanish before its logarithm is taken. */
 function logarithm(side: Expr): Expr {
   const { span } = side;

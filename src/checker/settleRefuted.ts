@@ -3,7 +3,7 @@ import { findTiedDensity } from '../check/relatedDensities';
 import type { Verdict } from '../check/verdict';
 import { areByParts } from '../claims/byParts';
 import type { Expr } from '../math/expr';
-import { walkExpr } from '../math/visit';
+import { containsKind, walkExpr } from '../math/visit';
 import { tellBayes } from './bayes';
 import { findConstantIn } from './constantInOne';
 import { explainEdge } from './explainEdge';
@@ -35,6 +35,7 @@ import {
   findTiedNumber,
   findToldLater,
 } from './tiedNames';
+import { isIn } from '../claims/byName';
 import { findOtherMember } from '../claims/families';
 import { findPassedDraw } from './passedDraws';
 import { findWrittenLaw } from './writtenLaws';
@@ -58,6 +59,8 @@ export async function settleRefuted(posed: Posed, found: Refuted, judging: Judgi
   const [blocked] = sides.blocked;
   if (blocked !== undefined) return undecided(claim, 'verdict.blockedDefinition', { name: blocked });
   if (claim.supposed !== null && claim.motion === null) return undecided(claim, 'verdict.supposedInWords', { words: claim.supposed });
+  const constant = findOpenConstant(posed, verdict);
+  if (constant !== undefined) return undecided(claim, 'verdict.openConstant', { name: constant });
   const tied = posed.isBayes ? undefined : findTiedDensity([first, second], scope, claims.sharedLaws, sides.densities);
   const isInequality = comparison.sense !== undefined;
   const bayes = tied === undefined ? null : tellBayes([first, second], { definitions: written, scope, atMath: claim.math }, isInequality);
@@ -82,6 +85,14 @@ export async function settleRefuted(posed: Posed, found: Refuted, judging: Judgi
   const supposed = supposeKernel([first, second], { definitions: written, scope, atMath: claim.math });
   const together = supposed && (await compareAgain([...written, ...supposed.definitions]));
   return together?.status === 'wrong' ? together : undecided(claim, 'verdict.relatedDensities', { name: tied });
+}
+
+/** A constant that the text leaves open and the claim does not write; slopes of logarithms have none. */
+function findOpenConstant({ claim, first, second, comparison }: Posed, { relation }: Verdict): string | undefined {
+  if (claim.point !== null) return undefined;
+  const isAdded = relation === 'up-to-constant' && claim.written !== 'constant' && comparison.leavesConstant !== true;
+  const hasConstant = containsKind(first, 'unnamed-constant') || containsKind(second, 'unnamed-constant');
+  return claim.openConstants.find((name) => isIn(first, name) || isIn(second, name)) ?? (isAdded && hasConstant ? 'const' : undefined);
 }
 
 /** A name of which the text says, or the field is used to, more than a world knows; undefined where there is none. */

@@ -142,6 +142,9 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
     ({ name }) =>
       `What it says depends on whether the law that the text gives ${name} last is that of the density it had before, or of something else.`,
   ),
+  'verdict.openConstant': because(
+    ({ name }) => `The text does not say what the constant ${name} is: for one value of it the equation may hold.`,
+  ),
   'verdict.supposedInWords': because(
     ({ words }) =>
       `It does not hold in general, and of the case that is told in words (“${words}”) no formula says what it makes of the names.`,

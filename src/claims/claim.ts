@@ -167,6 +167,8 @@ export interface Claim {
   readonly supports: readonly StatedSupport[];
   /** A case that words alone tell ("suppose that the target is Gaussian"): what is refuted in general may hold in it. */
   readonly supposed: string | null;
+  /** Letters for constants that its formula does not write, and that are whatever makes the equation true in which they stand (C of `m(t) = C e^{-at}`). */
+  readonly openConstants: readonly string[];
   /** `i \\ne j` beside an equation of components: of which of them it is said. */
   readonly relatedIndices: readonly RelatedIndices[];
 }

@@ -33,7 +33,7 @@ export interface Source {
 export type DraftCandidate = Omit<Candidate, 'dependsOn'> & { readonly dependsOn: readonly DraftClaim[] };
 
 /** A claim before ids are known; candidates point to each other directly. */
-export type DraftClaim = Omit<Claim, 'id' | 'candidates' | 'statedLaws' | 'supports' | 'supposed' | 'relatedIndices'> & {
+export type DraftClaim = Omit<Claim, 'id' | 'candidates' | 'statedLaws' | 'supports' | 'supposed' | 'openConstants' | 'relatedIndices'> & {
   readonly candidates: readonly DraftCandidate[];
 };
 
@@ -52,6 +52,8 @@ export interface NamedValue {
   readonly opens: boolean;
   /** The derivation starts here, prose says. */
   readonly starts: boolean;
+  /** The last math span at which it may be meant: a value that rests on what a passage supposes ends with it. */
+  readonly until: number;
 }
 
 export type EquationReading =

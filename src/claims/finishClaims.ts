@@ -1,4 +1,7 @@
 import type { Steps } from '../base/steps';
+import type { Expr } from '../math/expr';
+import { statementExprs } from '../math/statementExprs';
+import { isIn } from './byName';
 import type { Claim, ClaimKind } from './claim';
 import type { Draft, DraftClaim, Source } from './draft';
 import { definitionsUsed, describeNames, makeId } from './identity';
@@ -7,6 +10,7 @@ import { readRelatedIndices } from './relatedIndices';
 import { conditionInWords } from './conditionInWords';
 import { existsInWords } from './existsInWords';
 import { describeSizes } from './sizesHere';
+import { openConstantsOf } from './openConstants';
 import { supposedInWords } from './supposedInWords';
 import { trainedInWords } from './trainedInWords';
 import { makeSupportReader, type SupportReader } from './supports';
@@ -47,7 +51,7 @@ function finishClaim(
   }));
   const sides = [claim.right, claim.left, ...candidates.slice(0, 1).map((candidate) => candidate.side)];
   const exprs = sides.map((side) => side.expr);
-  const rested = sides.flatMap((side) => definitionsUsed([side.expr], draft.definitions, side.math));
+  const rested = sides.flatMap((side) => definitionsUsed([side.expr], draft.definitions, side.math, claim.math));
   const statedLaws = readLaws([...exprs, ...new Set(rested.map(({ value }) => value.expr))], claim.math);
   const supports = readSupports(exprs, claim.math);
   const { math } = claim;
@@ -58,7 +62,8 @@ function finishClaim(
     existsInWords(source, math, exprs) ??
     conditionInWords(source, draft.definitions, math, resting);
   const relatedIndices = readRelatedIndices(source.formulas, math);
-  const said = { candidates, statedLaws, supports, supposed, relatedIndices };
+  const openConstants = findOpenConstants(source, math, resting);
+  const said = { candidates, statedLaws, supports, supposed, openConstants, relatedIndices };
   return { ...claim, ...said, id: identify(source, draft, claim, said) };
 }
 
@@ -71,12 +76,13 @@ function identify(
     statedLaws,
     supports,
     supposed,
+    openConstants,
     relatedIndices,
-  }: Pick<Claim, 'candidates' | 'statedLaws' | 'supports' | 'supposed' | 'relatedIndices'>,
+  }: Pick<Claim, 'candidates' | 'statedLaws' | 'supports' | 'supposed' | 'openConstants' | 'relatedIndices'>,
 ): string {
   const { kind, sign, written, onlyIf, proseKind, parameter, point, understood } = claim;
   const sides = [claim.left, claim.right, ...candidates.map((candidate) => candidate.side)];
-  const rested = [...new Set(sides.flatMap((side) => definitionsUsed([side.expr], draft.definitions, side.math)))];
+  const rested = [...new Set(sides.flatMap((side) => definitionsUsed([side.expr], draft.definitions, side.math, claim.math)))];
   const exprs = [
     ...sides.map((side) => side.expr),
     ...(claim.tested === null ? [] : [claim.tested.left, claim.tested.right]),
@@ -110,10 +116,18 @@ function identify(
     laws,
     ...supports,
     ...(supposed === null ? [] : [supposed]),
+    ...openConstants,
     ...relatedIndices.map(({ kind, names }) => [kind, ...names]),
     ...describeSizes(source, claim.math, exprs),
     claim.excusedBy.map(nameExcuse),
   ]);
+}
+
+/** Those that what the claim rests on has, and its own formula has not. */
+function findOpenConstants(source: Source, math: number, resting: readonly Expr[]): readonly string[] {
+  const own = (source.formulas[math]?.statements ?? []).flatMap(statementExprs);
+  const isWritten = (name: string) => own.some((side) => isIn(side, name));
+  return [...openConstantsOf(source)].filter((name) => resting.some((side) => isIn(side, name)) && !isWritten(name));
 }
 
 function nameExcuse({ asserted, factor }: Claim['excusedBy'][number]): unknown {

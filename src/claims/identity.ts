@@ -63,12 +63,20 @@ function numberOf(value: object): number {
   return number;
 }
 
-/** The definitions that expressions rest on at a place, directly or through others, each once. */
-export function definitionsUsed(exprs: readonly Expr[], definitions: readonly Definition[], atMath: number): Definition[] {
+/**
+ * The definitions that expressions rest on at a place, directly or through others, each once. `askedAt` is the claim that an older side is compared in: what the
+ * text tells of a name by then counts where it told nothing before.
+ */
+export function definitionsUsed(
+  exprs: readonly Expr[],
+  definitions: readonly Definition[],
+  atMath: number,
+  askedAt: number = atMath,
+): Definition[] {
   const found = new Set<Definition>();
   const visit = (expr: Expr, at: number) => {
     for (const node of usesIn(expr)) {
-      const definition = findDefinition(node, definitions, at);
+      const definition = findDefinition(node, definitions, at) ?? (at === askedAt ? undefined : findDefinition(node, definitions, askedAt));
       if (definition === undefined || found.has(definition)) continue;
       found.add(definition);
       visit(definition.value.expr, definition.math);

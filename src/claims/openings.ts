@@ -10,7 +10,7 @@ import { isGivenWith } from './conditionInWords';
 import { isOfTold } from './constraints';
 import { isDeclaration, isNumeric } from './declarations';
 import type { Draft, NamedValue, Source } from './draft';
-import { isSetting, readIntent, type Intent } from './intent';
+import { beforeList, isSetting, readIntent, type Intent } from './intent';
 import { anewCues, caseCues, choiceCues } from './intentCues';
 import { matchesAny } from './findCues';
 import { isMotion } from './motion';
@@ -134,7 +134,7 @@ function openName(source: Source, draft: Draft, chain: Chain, step: Step, left: 
   if (isStepOfRate(left.expr, step.right.expr)) return { kind: 'declaration' };
   const intent = readIntent(chain);
   if (isSetting(chain)) return { kind: 'definition', left, name, isLocal: true, reversed: false };
-  const older = ofThisProcess(source, chain, left.expr, valuesInScope(source, draft, name, chain.section));
+  const older = ofThisProcess(source, chain, left.expr, valuesInScope(source, draft, name, chain));
   if (isAtOtherFunction(left.expr, older)) return { kind: 'link' };
   const isNew = older.length === 0;
   const later = isNew ? chainsLater(source, chain, name) : [];
@@ -199,7 +199,7 @@ export function isCase({ display, leadIn, steps }: Chain, { left }: Step): boole
 /** `In particular, for $\phi(x) = x$`, after φ stood for any field: one of them, for its paragraph. */
 function isExample(source: Source, { display, leadIn, math }: Chain, left: Expr): boolean {
   const { chains } = source;
-  if (display || (left.kind !== 'apply' && left.kind !== 'density') || !example.test(leadIn)) return false;
+  if (display || (left.kind !== 'apply' && left.kind !== 'density') || !example.test(beforeList(leadIn))) return false;
   const before = chains.filter((chain) => chain.math < math).flatMap(({ first, steps }) => [first, ...steps.map(({ right }) => right)]);
   return before.some((side) => side !== null && isIn(side.expr, left.name)) || isUsedBefore(source, math, left.name);
 }
@@ -218,9 +218,9 @@ function isConditional(intent: Intent, left: Side, chain: Chain, source: Source)
 const isNamedOptimum = (left: Expr) => 'name' in left && typeof left.name === 'string' && /_(?:star|opt)(?:_|$)/.test(left.name);
 
 /** Earlier values of the name in its scope, latest first, back to the one that opened it. */
-export function valuesInScope(source: Source, draft: Draft, name: FreeName, section: number): NamedValue[] {
+function valuesInScope(source: Source, draft: Draft, name: FreeName, { math, section }: Chain): NamedValue[] {
   const same = valuesOf(draft, name)
-    .filter((value) => isSameScope(source.tree, value.section, section))
+    .filter((value) => math <= value.until && isSameScope(source.tree, value.section, section))
     .reverse();
   const opening = same.findIndex((value) => value.opens);
   return opening === -1 ? same : same.slice(0, opening + 1);

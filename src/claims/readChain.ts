@@ -7,6 +7,7 @@ import type { Definition, Side } from './claim';
 import { against, toCandidate } from './candidates';
 import { testByChange } from './constantIn';
 import { isOneOfAlternatives } from './alternativeValues';
+import { hasOpenFactor, openConstantsOf } from './openConstants';
 import { startCues } from './intentCues';
 import { isConstraintOfOptimum } from './optimumConstraints';
 import { isOfTold, readCase, readConstraint } from './constraints';
@@ -29,6 +30,7 @@ import { isMadeInLaw } from './madeInLaw';
 import { isUpdate } from './motion';
 import { isNumbersPutIn } from './numbersPutIn';
 import { withValue, type FreeName } from './names';
+import { definitionsUsed } from './identity';
 import { isKnown } from './byName';
 import { isGivenWith } from './conditionInWords';
 import { decideOpening, isCase, readLaterDefinition, type Opening } from './openings';
@@ -98,6 +100,7 @@ interface Held {
   readonly name: FreeName;
   readonly left: Side;
   readonly dependsOn: readonly DraftClaim[];
+  readonly until: number;
 }
 
 function applyOpening(source: Source, draft: Draft, chain: Chain, step: Step, opening: Opening): Held | null {
@@ -157,7 +160,7 @@ function openDefinition(source: Source, draft: Draft, chain: Chain, step: Step, 
   draft.definitions.push(definition);
   if (claim !== null) draft.claims.push(claim);
   if (opening.isLocal) return null;
-  const held: Held = { name: withValue(name, value.expr), left, dependsOn: [] };
+  const held: Held = { name: withValue(name, value.expr), left, dependsOn: [], until: Infinity };
   draft.values.push({ ...makeValue(chain, step, held, value), opens: true });
   return opening.reversed ? null : held;
 }
@@ -172,7 +175,7 @@ function openSolved(source: Source, draft: Draft, chain: Chain, step: Step, { le
   const claim = value === null || step.sign !== 'equal' ? null : readPosteriorOfSteps(source, draft, chain, step, definition);
   draft.definitions.push(value === null ? { ...definition, form: 'implicit' } : definition);
   if (claim !== null) draft.claims.push(claim);
-  if (name !== null && value !== null) draft.values.push({ ...makeValue(chain, step, { name, left, dependsOn: [] }, side), opens: true });
+  if (name !== null && value !== null) draft.values.push({ ...makeValue(chain, step, { name, left, dependsOn: [], until: Infinity }, side), opens: true });
 }
 
 function openRedefinition(
@@ -195,24 +198,35 @@ function openRedefinition(
     left: first.side,
     ...against(first),
     candidates,
-    point: pointOf(chain, step, first),
+    point: pointOf(source, chain, step, first),
   };
   draft.claims.push(claim);
-  const held: Held = { name, left, dependsOn: [claim] };
+  const held: Held = { name, left, dependsOn: [claim], until: endOfCase(draft, chain, candidates) };
   draft.values.push(makeValue(chain, step, held, step.right));
   return held;
 }
 
-/** x of a chain about `p(x|c)` with `\\propto`, or with a law after what `p(x)` is proportional to. */
-function pointOf(chain: Chain, { sign, right }: Step, older?: DraftCandidate): string | null {
+/** `For $V(x) = x^2$ this is $\rho(x) = …$`: the value ends with the case that it rests on. */
+function endOfCase({ definitions }: Draft, { math }: Chain, older: readonly DraftCandidate[]): number {
+  const exprs = older.map(({ side }) => side.expr);
+  const supposed = definitionsUsed(exprs, definitions, math).filter(({ isLocal }) => isLocal);
+  return Math.min(...supposed.map(({ until }) => until));
+}
+
+/** x of a chain about `p(x|c)` with `\\propto`, or about `p(x)` after what that is proportional to, or is with a constant that is left open. */
+function pointOf(source: Source, chain: Chain, { sign, right }: Step, older?: DraftCandidate): string | null {
   const about = (chain.first ?? chain.continues?.first)?.expr;
   if (about?.kind !== 'density') return null;
   const [point, more] = about.of;
   if (point?.kind !== 'symbol' || more !== undefined) return null;
-  const isAt = (at: Expr | null) => at === null || (at.kind === 'symbol' && at.name === point.name);
-  const isLaw = older?.written === 'proportional' && right.expr.kind === 'normal-law' && isAt(right.expr.at);
-  return isLaw || (sign === 'proportional' && about.given.length > 0) ? point.name : null;
+  if (sign === 'proportional') return about.given.length > 0 ? point.name : null;
+  const at = right.expr.kind === 'normal-law' ? right.expr.at : null;
+  const isAt = at === null || (at.kind === 'symbol' && at.name === point.name);
+  return sign === 'equal' && isAt && older !== undefined && isUpToFactor(source, older) ? point.name : null;
 }
+
+const isUpToFactor = (source: Source, { written, side }: DraftCandidate): boolean =>
+  written === 'proportional' || [...openConstantsOf(source)].some((name) => hasOpenFactor(side.expr, name));
 
 function makeValue(chain: Chain, step: Step, held: Held, value: Side): NamedValue {
   const keepsOlder = step.written !== 'equal' && step.written !== 'define';
@@ -251,7 +265,7 @@ function addLinks(source: Source, draft: Draft, chain: Chain, steps: readonly St
       left: step.left,
       excusedBy,
       tested: testByChange(source.scope, chain, step),
-      point: pointOf(chain, step),
+      point: pointOf(source, chain, step),
     };
     draft.claims.push(claim);
     if (step.written === 'inequality' || step.written === 'in-law') name = null;

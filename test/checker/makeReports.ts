@@ -57,6 +57,7 @@ export function makeClaim(changes: Partial<Claim> = {}): Claim {
     statedLaws: [],
     supports: [],
     supposed: null,
+    openConstants: [],
     relatedIndices: [],
     ...changes,
   };

@@ -61,6 +61,7 @@ const claim: Claim = {
   statedLaws: [],
   supports: [],
   supposed: null,
+  openConstants: [],
   relatedIndices: [],
 };
 

@@ -59,6 +59,7 @@ export const chineseReasons: Readonly<Record<string, (fields: Fields, isHeld: bo
   'verdict.kernelNotAffine': () => '只有當常態核的平均是起點的仿射函數時，才能計算邊際分布或後驗分布。',
   'verdict.lawIsNoNumber': () => '需要數的地方寫了分布。',
   'verdict.caseInWords': ({ name }) => `成立與否取決於文字最後給 ${name} 的分布是先前那個密度的特例，還是另一回事。`,
+  'verdict.openConstant': ({ name }) => `文中未說明常數 ${name} 為何：取某個值時，等式可能成立。`,
   'verdict.supposedInWords': ({ words }) => `一般情形下不成立；而文字所述的情形（「${words}」）沒有公式說明它使各符號成為什麼。`,
   'verdict.parameterReplaced': () => 'θ 已換成不含它的式子，而當作常數省去的部分可能與該式中的符號有關。',
   'verdict.pathNotDrawn': ({ name }) => `讀懂了對整條路徑 ${name} 的平均，但不計算。`,

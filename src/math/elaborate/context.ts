@@ -2,7 +2,7 @@ import type { Problem, ProblemLevel } from '../../base/problem';
 import type { Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { makeUnknown } from '../build';
-import type { Expr, Note, Shape } from '../expr';
+import type { Expr, ExprOf, Note, Shape } from '../expr';
 import { spanOf } from '../nodes';
 import type { ScopeView } from '../scopeView';
 import { printShape } from '../shapes';
@@ -59,6 +59,8 @@ export class Context {
   /** Parameters that stand before a time in brackets, and names that stand alone. */
   readonly #calledAtTime = new Map<string, Span>();
   readonly bareNames = new Set<string>();
+  /** The parameters with which each function was called last in this formula. */
+  readonly lastParameters = new Map<string, readonly ExprOf<'symbol'>[]>();
 
   constructor(
     readonly latex: string,
