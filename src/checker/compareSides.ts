@@ -269,7 +269,13 @@ function dependentsOf({ math }: Claim, { dependents, tree }: Judging['reading'][
 
 /** Moments and a reversal in a time of its own are made of the names of their SDE; a drift that is lost names nothing. */
 function isOfKnownNames({ motion }: Claim, sides: readonly Expr[]): boolean {
-  return motion === 'moment' || motion === 'variance' || motion === 'time-reversed' || (motion === 'reverse-time' && sides.some(isZero));
+  return (
+    motion === 'moment' ||
+    motion === 'variance' ||
+    motion === 'rate of change' ||
+    motion === 'time-reversed' ||
+    (motion === 'reverse-time' && sides.some(isZero))
+  );
 }
 
 const isZero = (side: Expr) => (side.kind === 'number' && side.value === 0) || (side.kind === 'constant' && side.name === 'zero');

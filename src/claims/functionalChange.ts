@@ -7,7 +7,7 @@ import { boundNames, freeVariables, mapExpr, renameVariable, walkExpr } from '..
 import { isAnyNumber } from './anyNumber';
 import type { Definition } from './claim';
 import type { Draft, DraftClaim, Source } from './draft';
-import { expectedChange, findMotion, isDensityOf, readChange, readEquation, type Change } from './fokkerPlanck';
+import { expectedChange, findMotion, isCalled, isDensityOf, readChange, readEquation, type Change } from './fokkerPlanck';
 import { renameFlow, renameState, type Placed } from './forwardSde';
 import { motionClaim } from './motionClaim';
 import { resolveDefinitions } from './resolveDefinitions';
@@ -92,7 +92,7 @@ function asIntegrals(expr: Expr): Expr {
 const isOfOne = ({ of, given }: Density) => of.length === 1 && of[0]?.kind === 'symbol' && given.length === 0;
 
 /** The densities at the time, inside of integrals. */
-function movingIn(value: Expr, time: string): readonly Density[] {
+export function movingIn(value: Expr, time: string): readonly Density[] {
   const inside = [...walkExpr(value)].flatMap((part) => (part.kind === 'integral' && part.bounds === null ? [...walkExpr(part.body)] : []));
   return inside.filter((part): part is Density => part.kind === 'density' && isAtTime(part, time));
 }
@@ -109,7 +109,7 @@ function hasUntold(expr: Expr, moving: Density, time: string, definitions: reado
 }
 
 /** `\int\rho_t V_t\,dx`: it changes with V as well. */
-function hasOtherTime(value: Expr, { name }: Density, time: string): boolean {
+export function hasOtherTime(value: Expr, { name }: Density, time: string): boolean {
   const rest = mapExpr(value, (part) => (part.kind === 'density' && part.name === name ? makeNumber(1, part.span) : part));
   const bound = new Set([...walkExpr(rest)].flatMap((part) => boundNames(part)));
   const isTimed = (one: string) => one === time || (isOfTime(one, time) && !bound.has(one));
@@ -117,10 +117,10 @@ function hasOtherTime(value: Expr, { name }: Density, time: string): boolean {
 }
 
 /** By the SDE or ODE of which ρ_t is the density, else by an equation for ρ_t before. */
-function rateOf(source: Source, density: Density, time: string, math: number): Rate | undefined {
+export function rateOf(source: Source, density: Density, time: string, math: number): Rate | undefined {
   const change: Change = { density, quantity: 'density', state: nameOf(density), time, isAlong: false };
   const motion = findMotion(source, change, math);
-  if (motion?.statement.time === time && isDensityOf(source, change, motion)) {
+  if (motion?.statement.time === time && (isDensityOf(source, change, motion) || isCalled(source, motion, math))) {
     const { statement } = motion;
     const moved = (state: string) => (statement.kind === 'sde' ? renameState(statement, state) : renameFlow(statement, state));
     return { placed: motion, at: (one) => expectedChange(moved(nameOf(one)), one) };
@@ -144,7 +144,7 @@ function rateOf(source: Source, density: Density, time: string, math: number): R
 const nameOf = ({ of: [place] }: Density): string => (place?.kind === 'symbol' ? place.name : '');
 
 /** ∂/∂ε of F(ρ + ε ∂_tρ) at ε = 0. */
-function changeOf(value: Expr, name: string, { at }: Rate, span: Span): Expr {
+export function changeOf(value: Expr, name: string, { at }: Rate, span: Span): Expr {
   const by = makeSymbol(step, scalarShape, span);
   const moved = mapExpr(value, (part) =>
     part.kind === 'density' && part.name === name ? makeAdd([part, makeProduct(by, at(part))]) : part,

@@ -18,6 +18,7 @@ import { findExplained } from './explained';
 import { readFlow } from './flow';
 import { readFokkerPlanck } from './fokkerPlanck';
 import { readFunctionalChange } from './functionalChange';
+import { readWeakForms } from './weakForms';
 import { readGoals } from './goals';
 import { readMotions } from './motions';
 import { readNamed } from './named';
@@ -125,7 +126,9 @@ export function* readClaimsInSteps(
   const later = yield* readInTurn(laterReaders, source, draft);
   const moved = later.filter(({ motion }) => motion !== null);
   keepUnlessJudged(draft, moved);
-  draft.claims.push(...later, ...ofProcess, ...means);
+  const told = new Set([...draft.claims, ...ofProcess].filter(({ motion }) => motion !== null).map(placeOf));
+  const more = later.filter((claim) => claim.motion !== 'rate of change' || !told.has(placeOf(claim)));
+  draft.claims.push(...more, ...ofProcess, ...means);
   const ignored = findIgnored(snapshot);
   const goals = [...new Set([...draft.goals.map((goal) => goal.chain.math), ...draft.shown])].sort((one, other) => one - other);
   return {
@@ -176,6 +179,7 @@ const laterReaders: readonly ReadMore[] = [
   readDrawnGiven,
   readReversals,
   readFokkerPlanck,
+  readWeakForms,
   readTurnedDensities,
   readCoupledLaws,
   readProse,
@@ -202,11 +206,14 @@ const takenAtOnce = 256;
 
 /** An equation that is judged by its equation of motion is not judged as a link as well: both sides would have to be known. */
 function keepUnlessJudged(draft: Draft, judged: readonly DraftClaim[], ofItself: ReadonlySet<number> = new Set()): void {
-  const maths = new Set(judged.map((claim) => `${claim.math} ${claim.right.latex}`));
-  const isKept = ({ kind, math, right }: DraftClaim) => (kind !== 'link' || !maths.has(`${math} ${right.latex}`)) && !ofItself.has(math);
+  const places = new Set(judged.map(placeOf));
+  const isKept = (claim: DraftClaim) => (claim.kind !== 'link' || !places.has(placeOf(claim))) && !ofItself.has(claim.math);
   const kept = draft.claims.filter(isKept);
   draft.claims.splice(0, draft.claims.length, ...kept);
 }
+
+/** An equation of a formula. */
+const placeOf = ({ math, right }: DraftClaim): string => `${math} ${right.latex}`;
 
 function dropLinks({ scope }: Source, draft: Draft, judged: readonly DraftClaim[]): void {
   const ofItself = new Set(judged.flatMap(({ motion, math }) => (motion === 'Chapman–Kolmogorov equation' ? [math] : [])));

@@ -206,7 +206,7 @@ function findNoun(before: string, after: string): Cue | undefined {
   );
 }
 
-function applyNoun(evidence: NameEvidence, { role, shape, noise, isSure }: Cue, size: Remark['size']): void {
+function applyNoun(evidence: NameEvidence, { role, shape, noise, isSure, ofValues }: Cue, size: Remark['size']): void {
   const isApplied = evidence.calls.length > 0;
   const isConditional = evidence.calls.some(({ given }) => given.length > 0); // a transition kernel is a density
   if (evidence.declaredBy === 'directive' || ((role === 'parameter' || role === 'operator') && isApplied)) return;
@@ -223,7 +223,7 @@ function applyNoun(evidence: NameEvidence, { role, shape, noise, isSure }: Cue, 
   evidence.noise ||= noise === true;
   evidence.calledNoise ||= noise === true;
   const isFactor = evidence.bare > 0 && evidence.calls.every(({ likelihood }) => likelihood === 'unlikely'); // `e^{A(t - s)}`
-  if (shape && (!isApplied || isFactor)) declareKind(evidence, shape, size);
+  if (shape && (!isApplied || isFactor || ofValues === true)) declareKind(evidence, shape, size);
 }
 
 function declareKind(evidence: NameEvidence, shape: ShapeWord, size: Remark['size']): void {

@@ -13,6 +13,8 @@ export interface Cue {
   readonly isSure?: true;
   /** It drives equations in differentials. */
   readonly noise?: true;
+  /** The shape is that of its values, too. */
+  readonly ofValues?: true;
 }
 
 /** Nouns that say what the symbol beside them is. */
@@ -57,6 +59,13 @@ export const nouns: readonly Cue[] = [
     chinese: '(光滑|正的?|连续|可微)+的?(概率)?密度(函数)?',
     role: 'density',
     isSure: true,
+  },
+  {
+    words: /^((smooth|compactly supported|bounded|real-valued|scalar) )*(test functions?|observables?|scalar( |-)valued functions?|scalar functions?)\b/,
+    chinese: '(光滑|有界|紧支)*的?(测试|检验|试验)函数',
+    role: 'function',
+    shape: 'scalar',
+    ofValues: true,
   },
   { words: /^drift\b/, chinese: '(漂移|drift)\\s*(项|系数|函数)?', role: 'function' },
   { words: /^diffusion( coefficient| term)?\b(?! matrix)/, chinese: '(扩散|diffusion)\\s*(项|系数|函数|强度)?', role: 'function' },
