@@ -9,7 +9,7 @@ import { noClaimParts, type Draft, type DraftClaim, type Source } from './draft'
 import { kernelsOf } from './normalKernels';
 import { combine, type Condition } from './process/combine';
 import { findInitialValue, findStart } from './process/findStart';
-import { meanOf, varianceOf } from './process/processLaws';
+import { meanOf, varianceOf } from './process/stateMoments';
 import { resolveDefinitions } from './resolveDefinitions';
 import { makeClaim } from './makeClaim';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { judgeText } from './checkText';
+import { claimsIn, judgeText } from './checkText';
 
 /** A display, and the status of its first claim, or what it is read as where it claims nothing. */
 export type DisplayRow = readonly [latex: string, status: string];
@@ -20,4 +20,21 @@ export function checkDisplays(texts: readonly DisplayText[], samples: number): v
         });
       assert.deepEqual(found, rows);
     }).timeout(120_000);
+}
+
+/** A text, and the statuses of its claims in turn. */
+export type StatusText = readonly [what: string, text: string, statuses: readonly string[]];
+
+/** Each text is judged by itself. */
+export function checkStatuses(texts: readonly StatusText[], samples: number): void {
+  for (const [what, text, statuses] of texts)
+    it(what, async () => {
+      const judged = claimsIn(await judgeText(text, samples));
+      const found = judged.map(({ claim, verdict }) => `${verdict?.status}: ${claim.right.latex}`);
+      assert.deepEqual(
+        judged.map(({ verdict }) => verdict?.status),
+        statuses,
+        found.join('\n'),
+      );
+    }).timeout(60_000);
 }

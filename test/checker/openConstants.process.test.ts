@@ -1,10 +1,9 @@
-import assert from 'node:assert/strict';
-import { claimsIn, judgeText } from './checkText';
+import { checkStatuses, type StatusText } from './displayTable';
 
 const tex = String.raw;
 
 /** Constants that a text leaves open, and what is said of the claims that rest on them, in turn. */
-const rows: readonly (readonly [what: string, text: string, statuses: readonly string[]])[] = [
+const texts: readonly StatusText[] = [
   [
     'what a density is proportional to, in one case and another',
     tex`Let $\rho(x) \propto e^{-V(x)}$ be a density on $\mathbb R$.
@@ -51,15 +50,6 @@ The solution is $$z(t) = Be^{-kt}.$$ So $$z(t) = 2Be^{-kt}.$$`,
   ],
 ];
 
-describe('constants that a text leaves open', function () {
-  this.timeout(60_000);
-  for (const [what, text, statuses] of rows)
-    it(what, async () => {
-      const judged = claimsIn(await judgeText(text, 1024));
-      assert.deepEqual(
-        judged.map(({ verdict }) => verdict?.status),
-        statuses,
-        judged.map(({ claim, verdict }) => `${claim.right.latex}: ${verdict?.status}`).join('\n'),
-      );
-    });
+describe('constants that a text leaves open', () => {
+  checkStatuses(texts, 1024);
 });

@@ -1,13 +1,16 @@
 import { flatMapInSteps, type Steps } from '../../base/steps';
 import { makeSymbol } from '../../math/build';
 import { scalarShape, type Expr, type Statement } from '../../math/expr';
+import { sameExpr } from '../../math/hashExpr';
+import { mapExpr } from '../../math/visit';
 import { readLeadIn } from '../context';
 import type { Draft, DraftClaim, Source } from '../draft';
 import { findDefinition } from '../findDefinition';
-import { forwardBefore, type Sde } from '../forwardSde';
+import { findForwardOf, forwardBefore, type Sde } from '../forwardSde';
 import { resolveDefinitions } from '../resolveDefinitions';
 import { isMadeOf, namesIn } from './isMadeOf';
 import { readAffine } from './linearIn';
+import { namedMoment } from './namedMoments';
 import { makeTestedClaim } from './makeTested';
 import { meanRate, varianceRate } from './momentRates';
 
@@ -23,8 +26,8 @@ interface Rate {
  */
 export function* readMomentEquations(source: Source, { definitions }: Draft): Steps<DraftClaim[]> {
   return yield* flatMapInSteps(source.formulas, ({ statements, incomplete }, math) => {
-    const what = incomplete ? null : momentIn(readLeadIn(source.flow, math));
-    return what === null ? [] : statements.flatMap((statement) => makeClaim(source, definitions, what, statement, math));
+    const what = momentIn(readLeadIn(source.flow, math));
+    return incomplete ? [] : statements.flatMap((statement) => makeClaim(source, definitions, what, statement, math));
   });
 }
 
@@ -40,10 +43,19 @@ function momentIn(words: string): Moment | null {
 const moments =
   /(?<mean>\b(?:mean|expectation|expected\s+value|average)s?\b(?![\s-]+(?:revers|revert|square|field|rate))|期望|均值|平均)|\b(?:co)?variances?\b|协?方差|变异/gi;
 
-function makeClaim(source: Source, definitions: Draft['definitions'], what: Moment, statement: Statement, math: number): DraftClaim[] {
+function makeClaim(
+  source: Source,
+  definitions: Draft['definitions'],
+  inWords: Moment | null,
+  statement: Statement,
+  math: number,
+): DraftClaim[] {
   const rate = readRate(source, statement);
-  const placed = forwardBefore(source, math);
-  if (rate === null || placed === undefined || findDefinition(rate.quantity, definitions, math) !== undefined) return [];
+  if (rate === null) return [];
+  const named = namedMoment(rate.quantity, definitions, math);
+  const placed = named === null ? forwardBefore(source, math) : findForwardOf(source, named.state.name, math);
+  const what = named?.what ?? (findDefinition(rate.quantity, definitions, math) === undefined ? inWords : null);
+  if (placed === undefined || what === null) return [];
   const expected = expectedRate(placed.statement, what, rate.quantity);
   const put = (expr: Expr) => resolveDefinitions(expr, definitions, math).expr;
   const told = [placed.statement.drift, placed.statement.diffusion].flatMap((part) => namesIn(put(part)));
@@ -55,10 +67,14 @@ function makeClaim(source: Source, definitions: Draft['definitions'], what: Mome
       written: rate.written,
       math,
       motion: what,
-      tested: { left: expected, right: rate.written, start: { kind: 'known' } },
+      tested: { left: asLetter(expected, rate.quantity), right: asLetter(rate.written, rate.quantity), start: { kind: 'known' } },
     }),
   ];
 }
+
+/** The equation is one for any value of the moment, whatever the text says that it is. */
+const asLetter = (expr: Expr, quantity: Expr): Expr =>
+  mapExpr(expr, (part) => (sameExpr(part, quantity) ? makeSymbol('moment', quantity.shape, part.span) : part));
 
 function expectedRate(sde: Sde, what: Moment, quantity: Expr): Expr | undefined {
   const affine = readAffine(sde.drift, sde.state);

@@ -12,7 +12,7 @@ import { isMadeOf } from './isMadeOf';
 import { mentions, readAffine } from './linearIn';
 import { makeTestedClaim } from './makeTested';
 import { otherCase } from '../otherCase';
-import { varianceOf } from './processLaws';
+import { varianceOf } from './stateMoments';
 
 /**
  * `E[S_t^p] = u(t, S_0)` beside an SDE that does not depend on time: as a function of t and of the start, u solves Kolmogorov's backward

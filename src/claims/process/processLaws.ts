@@ -17,7 +17,9 @@ import { findInitialValue, findStart, fromPoint } from './findStart';
 import { asFunctionsOfTime } from './functionsOfTime';
 import { isMadeOf, namesIn } from './isMadeOf';
 import { readAffine, type Affine } from './linearIn';
+import { fromOwnStart, namedMoment } from './namedMoments';
 import { readNormalScore } from './normalScore';
+import { meanOf, varianceOf } from './stateMoments';
 import { meanRate, varianceRate } from './momentRates';
 import { atStart, readMoving, timeDerivative } from './timeDerivative';
 import { withToldAtZero } from './toldAtZero';
@@ -41,6 +43,8 @@ interface Stated {
   readonly kernelTime?: string;
   /** `Var(X_t)` and not that given something. */
   readonly isOfAll?: boolean;
+  /** What it is at time 0, where it is told by a letter for that: `\Sigma(t) = I + e^{-t}(\Sigma(0) - I)`. */
+  readonly from?: Expr;
 }
 
 /**
@@ -52,7 +56,9 @@ export function* readProcessLaws(source: Source, { definitions }: Draft): Steps<
   const solved = new Set(yield* flatMapInSteps(source.formulas, (formula, math) => (isMoment(formula) ? [math] : [])));
   const kept = definitions.filter(({ math }) => !solved.has(math));
   const claims = yield* flatMapInSteps(source.formulas, (formula, math) =>
-    formula.incomplete ? [] : readStated(formula).flatMap((stated) => makeClaim(source, kept, stated, math)),
+    formula.incomplete
+      ? []
+      : [...readStated(formula), ...fromNamed(formula, definitions, math)].flatMap((stated) => makeClaim(source, kept, stated, math)),
   );
   const made = definitions.flatMap((definition) => fromMade(source, definition).map((stated) => [stated, definition.math] as const));
   return [...claims, ...made.flatMap(([stated, math]) => makeClaim(source, kept, stated, math))];
@@ -142,24 +148,16 @@ function fromMoments(left: Expr, right: Expr): Stated[] {
   return [{ what: 'variance', value: right, state: variance, start: null, side: null, isOfAll: !isGiven }];
 }
 
-/** X of E[X]. */
-export function meanOf(expr: Expr): ExprOf<'symbol'> | undefined {
-  return expr.kind === 'expectation' && expr.body.kind === 'symbol' ? expr.body : undefined;
-}
-
-/** X of E[X²] − E[X]², which is what Var(X) is read as. */
-export function varianceOf(expr: Expr): ExprOf<'symbol'> | undefined {
-  if (expr.kind !== 'add' || expr.terms.length !== 2) return undefined;
-  const [square, less] = expr.terms;
-  if (square?.kind !== 'expectation' || less?.kind !== 'negate') return undefined;
-  const [state, mean] = [squared(square.body), squared(less.of)];
-  return state?.kind === 'symbol' && mean && meanOf(mean)?.name === state.name ? state : undefined;
-}
-
-/** x of x² and of xxᵀ. */
-function squared(expr: Expr): Expr | undefined {
-  if (expr.kind === 'power') return expr.base;
-  return expr.kind === 'product' && expr.form === 'outer' ? expr.left : undefined;
+/** `m(t) = e^{-t} m(0)` after `m(t) = \mathbb E[X_t]`. */
+function fromNamed(formula: Formula, definitions: readonly Definition[], math: number): Stated[] {
+  return formula.statements.flatMap((statement): Stated[] => {
+    if (statement.kind !== 'chain' || statement.relations[0]?.sign !== 'equal') return [];
+    const [left, right] = statement.sides;
+    if (!right || (left?.kind !== 'apply' && left?.kind !== 'symbol')) return [];
+    const moment = namedMoment(left, definitions, math);
+    const own = moment === null ? null : fromOwnStart(right, left);
+    return moment === null || own === null ? [] : [{ ...moment, value: own.value, start: null, side: right, from: own.start }];
+  });
 }
 
 /** `x_0` in the mean of `x_t`. */
@@ -173,9 +171,12 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
   const { statement, math: at } = linear.placed;
   const inPlace = (expr: Expr) => asFunctionsOfTime(source, resolveDefinitions(expr, definitions, math).expr);
   const resolved = inPlace(stated.value);
-  const value = fromPoint(resolved, stated.what === 'mean' && stated.start !== null ? stated.start : makeNumber(0, resolved.span));
+  const value =
+    stated.from === undefined
+      ? fromPoint(resolved, stated.what === 'mean' && stated.start !== null ? stated.start : makeNumber(0, resolved.span))
+      : resolved;
   if (value === undefined) return [];
-  const began = stated.start ?? findInitialValue(source, stated.state.name, math);
+  const began = stated.from ?? stated.start ?? findInitialValue(source, stated.state.name, math);
   const own = began === null ? [] : [...freeVariables(began)];
   const told = [statement.drift, statement.diffusion].flatMap((part) => namesIn(inPlace(part)));
   const numbers = told.filter((name) => name !== statement.state);
@@ -189,7 +190,8 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
   const rates = { left: rate, right: timeDerivative(moving) };
   const law = stated.isOfAll === true ? lawOfStart(source, stated.state) : null;
   const first = withToldAtZero(source, atStart(moving));
-  const tested = law === null ? testFrom(stated.what, rates, began, first) : testSpread(law, rates, first);
+  const ofNamed = stated.from === undefined ? null : combine([rates, { left: stated.from, right: first }]);
+  const tested = ofNamed ?? (law === null ? testFrom(stated.what, rates, began, first) : testSpread(law, rates, first));
   const there = source.snapshot.math[at]!; // one formula for each math span
   const span = spanInDocument(there, statement.span);
   const left: Side = { expr: statement.drift, math: at, latex: describeRate(stated, linear), span };
