@@ -4,13 +4,14 @@ import { timeLetters } from '../math/conventions';
 import type { Expr, ExprOf } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { children, walkExpr } from '../math/visit';
+import { headOf } from '../math/names';
 import { lawOf } from '../probes/lawOf';
 import { quotientFactors } from '../math/quotientFactors';
 
-/** Numbers that the text takes a root or logarithm of, raises to a power that is not whole, makes a variance of, or compares with a length: they are meant to be positive. */
+/** Numbers that the text takes a root or logarithm of, raises to a power that is not whole, makes a variance of, compares with a length, or integrates up to over time: they are meant to be positive. */
 export function findPositive(sides: readonly Expr[], scope: Scope): ReadonlySet<string> {
   const nodes = sides.flatMap((side) => [...walkExpr(side)]);
-  const meant = nodes.flatMap((node) => [argumentOf(node), ...spreadsOf(node, scope), ...thresholdsOf(node)]);
+  const meant = nodes.flatMap((node) => [argumentOf(node), ...spreadsOf(node, scope), ...thresholdsOf(node), ...endOf(node)]);
   return new Set(meant.flatMap((expr) => [...scalarNames(expr), ...decayed(expr)]));
 }
 
@@ -36,10 +37,18 @@ function thresholdsOf(node: Expr): readonly Expr[] {
   return comparisons.flatMap(({ left, right }) => (isLength(left) ? [right] : isLength(right) ? [left] : []));
 }
 
-/** The variances of what is averaged over, also where only the text says its law. */
+/** T of `\int_0^T \dots dt`: times run on. */
+const endOf = (node: Expr): readonly Expr[] =>
+  node.kind === 'integral' && node.bounds !== null && isNumber(node.bounds.lower, 0) && timeLetters.has(headOf(node.variable))
+    ? [node.bounds.upper]
+    : [];
+
+/** The variances of what is averaged over, and how far from 0 it reaches, also where only the text says its law. */
 function spreadsOf(node: Expr, scope: Scope): readonly Expr[] {
   const laws = node.kind === 'expectation' ? node.binders.map((binder) => lawOf(binder, scope)) : [];
-  return laws.flatMap((law) => (law.kind === 'normal' ? [law.covariance] : []));
+  return laws.flatMap((law) =>
+    law.kind === 'normal' ? [law.covariance] : law.kind === 'uniform' && isNumber(law.lower, 0) ? [law.upper] : [],
+  );
 }
 
 /**

@@ -175,7 +175,8 @@ function openSolved(source: Source, draft: Draft, chain: Chain, step: Step, { le
   const claim = value === null || step.sign !== 'equal' ? null : readPosteriorOfSteps(source, draft, chain, step, definition);
   draft.definitions.push(value === null ? { ...definition, form: 'implicit' } : definition);
   if (claim !== null) draft.claims.push(claim);
-  if (name !== null && value !== null) draft.values.push({ ...makeValue(chain, step, { name, left, dependsOn: [], until: Infinity }, side), opens: true });
+  if (name !== null && value !== null)
+    draft.values.push({ ...makeValue(chain, step, { name, left, dependsOn: [], until: Infinity }, side), opens: true });
 }
 
 function openRedefinition(

@@ -31,6 +31,9 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [String.raw`考虑 $dx = \sqrt{2\dot\sigma(t)\sigma(t)}\,dw_t$，其中 $\sigma(0) = 0$。转移核为 $$p(x_t\mid x_0) = \mathcal N(x_t; x_0, \sigma(t)^2 I).$$ 概率流为 $$\frac{dx}{dt} = -2\dot\sigma(t)\sigma(t)\nabla_x\log p(x;\sigma(t)).$$ Then`, 'holds wrong'], // prettier-ignore
   [String.raw`Set $\hat x_0 = \frac{x_t - \sqrt{1-a_t}\,\epsilon_\theta(x_t,t)}{\sqrt{a_t}}$. Then $$\sqrt{1 - a_s - \eta^2}\,\frac{x_t - \sqrt{a_t}\hat x_0}{\sqrt{1-a_t}} = \sqrt{1 - a_s - \eta^2}\,\epsilon_\theta(x_t,t).$$`, 'holds'], // prettier-ignore
   [String.raw`Let $dX_t = f(X_t,t)\,dt + g(t)\,dW_t$ in $\mathbb R^d$ with densities $p_t$. With $\tau = T - t$ the reversed process is $$dY_\tau = [f(Y_\tau,T-\tau) - g(T-\tau)^2\nabla\log p_{T-\tau}(Y_\tau)]\,d\tau + g(T-\tau)\,dB_\tau.$$ Then`, 'wrong'], // prettier-ignore
+  [String.raw`Let $dX_t = -\theta X_t\,dt + \sigma\,dW_t$, $X_0 = x_0$. Then $$\operatorname{Var}(X_t) = \sigma^2\int_0^te^{-2\theta(t-s)}ds = \frac{\sigma^2}{2\theta}(1 - e^{-2\theta t}).$$`, 'holds holds'], // prettier-ignore
+  [String.raw`Let $dX_t = -\theta X_t\,dt + \sigma\,dW_t$, $X_0 = x_0$. Then $$\operatorname{Var}(X_t) = \sigma^2\int_0^te^{-\theta(t-s)}ds = \frac{\sigma^2}{\theta}(1 - e^{-\theta t}).$$`, 'holds wrong'], // prettier-ignore
+  [String.raw`Let $x_t = e^{-t}x_0+\sqrt{1-e^{-2t}}\,z$ with $z\sim\mathcal N(0,I)$ and $x_0 \sim p_0$. $$\mathbb E_{t\sim U(0,T)}\mathbb E\|\sqrt{1-e^{-2t}}\,s(x_t,t)+z\|^2 = \mathbb E_{t\sim U(0,T)}\left[(1-e^{-2t})\,\mathbb E\left\|s(x_t,t)+\frac{z}{\sqrt{1-e^{-2t}}}\right\|^2\right]$$ and $$\int_0^T\mathbb E\|\sqrt{1-e^{-2t}}\,s(x_t,t)+z\|^2dt = \int_0^T(1-e^{-2t})\,\mathbb E\left\|s(x_t,t)-\frac{z}{\sqrt{1-e^{-2t}}}\right\|^2dt$$`, 'holds wrong'], // prettier-ignore
 ];
 
 describe('texts in the ways of the field', () => {

@@ -1,7 +1,7 @@
 import { makeAdd, makeNumber, makePartial, makeProduct, makeSymbol } from '../../math/build';
 import { scalarShape, type Expr, type ExprOf } from '../../math/expr';
 import { hashExpr } from '../../math/hashExpr';
-import { mapExpr, substituteName, walkExpr } from '../../math/visit';
+import { containsKind, mapExpr, substituteName, walkExpr } from '../../math/visit';
 
 /**
  * A quantity that moves in time. Each ∫_0^t h(s) ds in it is a variable of its own, of which only two things are known: its rate h(t), and
@@ -36,7 +36,7 @@ function findMoving(expr: Expr, time: string): Map<string, Integral> | undefined
   const open = [expr];
   for (let next = open.pop(); next !== undefined; next = open.pop())
     for (const part of walkExpr(next)) {
-      if (!isMovingIntegral(part, time) || found.has(hashExpr(part))) continue;
+      if (!isMovingIntegral(part, time) || found.has(hashExpr(part)) || movesInside(part, time)) continue;
       if (!startsAtZero(part, time) || found.size >= mostIntegrals) return undefined;
       found.set(hashExpr(part), part);
       open.push(rateOf(part, time));
@@ -61,6 +61,13 @@ function startsAtZero({ bounds, body, variable }: Integral, time: string): boole
   if (bounds === null || variable === time) return false;
   const { lower, upper } = bounds;
   return lower.kind === 'number' && lower.value === 0 && upper.kind === 'symbol' && upper.name === time && !mentionsTime(body, time);
+}
+
+/** `\int_0^t e^{-2\theta(t - s)}\,ds`: it stays as it is and is differentiated by Leibniz' rule, where no other integral moves in it. */
+function movesInside({ bounds, body, variable }: Integral, time: string): boolean {
+  const isFromZero = bounds?.lower.kind === 'number' && bounds.lower.value === 0;
+  const isToTime = bounds?.upper.kind === 'symbol' && bounds.upper.name === time;
+  return isFromZero && isToTime && variable !== time && mentionsTime(body, time) && !containsKind(body, 'integral');
 }
 
 function mentionsTime(expr: Expr, time: string): boolean {

@@ -37,7 +37,7 @@ import { outerOfNoise, valuesOfPaths } from './pathAverages';
 import { relationAt } from './relationSigns';
 import { applyScripts } from './scripts';
 import { isUsualParameter, simpleName } from './subscripts';
-import { type Body, silentBinders, namedByCapitals, noisesIn, randomBinders, randomLetters } from './silentBinders';
+import { type Body, silentBinders, namedByCapitals, noisesIn, randomBinders, randomLetters, withoutAverageOver } from './silentBinders';
 
 /** True for `\mathbb{E}`, and for a plain E that is not used as a function such as an energy `E_\theta(x)`. */
 export function isExpectationAhead(context: Context, cursor: Cursor): boolean {
@@ -159,7 +159,9 @@ export function readExpectation(context: Context, cursor: Cursor): Expr {
   const lawful = withoutStart(isSilent && sub !== null ? underModel(context, written, sub) : underMeasure(written, measure), start);
   const binders = giveConditions(context, lawful, body.given, parts.span) ?? [];
   for (const name of copies) context.boundCopies.delete(name);
-  const expectation = placeConditions(context, makeExpectation(context, binders, body.expr, span), body.given);
+  const told = isSilent ? [] : binders.map(({ variable }) => variable);
+  const averaged = withoutAverageOver(context, body.expr, told, true);
+  const expectation = placeConditions(context, makeExpectation(context, binders, averaged, span), body.given);
   return body.brackets ? withOpenPower(applyScripts(context, expectation, body.brackets), body.brackets.base) : expectation;
 }
 

@@ -6,6 +6,7 @@ import { baseName, headOf, labelOf } from '../names';
 import { symbolConvention, timeIn, timeLetters, wienerLetters } from '../conventions';
 import { contents, tokenOf, type Scripted } from '../nodes';
 import type { Context } from './context';
+import { withoutAverageOver } from './silentBinders';
 import { atIntegrated } from './bareUnderIntegral';
 import { Cursor } from './cursor';
 import { isVariationAhead, takeVariation } from './covariations';
@@ -17,7 +18,7 @@ import { readSpreadIntegral } from './spreadIntegrals';
 import { overSet, setName } from './regions';
 import { differentialName } from './differentialNames';
 import { simpleName } from './subscripts';
-import { freeVariables, mapExpr, walkExpr } from '../visit';
+import { freeVariables, walkExpr } from '../visit';
 import { type Bounds, readBounds, isSpace } from './integralBounds';
 import { readWholeDifferential } from './wholeDifferentials';
 import { lowerFraction } from './differentialAbove';
@@ -168,18 +169,8 @@ function takeMeasures(context: Context, cursor: Cursor): readonly string[] | nul
 function makeIntegral(context: Context, body: Expr, variable: string, bounds: Bounds, span: Span): Expr {
   const { shape } = context.scope.lookup(variable);
   if (bounds && shape.kind !== 'scalar') context.surprise += 1;
-  const integrand = withoutAverageOver(context, atIntegrated(body, variable, shape), variable);
+  const integrand = withoutAverageOver(context, atIntegrated(body, variable, shape), [variable]);
   return { kind: 'integral', variable, variableShape: shape, bounds, body: integrand, span, shape: integrand.shape };
-}
-
-/** `\int_0^t E[F^2(u)]\,du`: an E without a subscript never averages over what is integrated over around it. */
-function withoutAverageOver(context: Context, body: Expr, variable: string): Expr {
-  return mapExpr(body, (node) => {
-    if (node.kind !== 'expectation') return node;
-    const binders = node.binders.filter((binder) => binder.variable !== variable || !context.silent.has(binder.span));
-    if (binders.length === node.binders.length) return node;
-    return binders.length > 0 ? { ...node, binders } : context.unread('math.unknownBinder', node.span);
-  });
 }
 
 /** `\int_0^t g(x_s, s)\,dW_s`: the time is what the noise is indexed by. A vector before `\cdot dW` makes a number. */

@@ -162,3 +162,17 @@ function isUsualVariable(context: Context, name: string): boolean {
 export function bindVariable(context: Context, variable: string, span: Span): Binder {
   return { variable, law: { kind: 'unspecified' }, span, shape: context.scope.lookup(variable).shape };
 }
+
+/**
+ * `\int_0^t E[F^2(u)]\,du`, `\mathbb E_{t \sim U}\mathbb E\|s(x_t, t) + z\|^2`: an E without a subscript never averages over what is bound around it. Where it is
+ * over nothing else, an average over the same again stays, and one below an integral is unread.
+ */
+export function withoutAverageOver(context: Context, body: Expr, around: readonly string[], mayStay = false): Expr {
+  if (context.silent.size === 0) return body;
+  return mapExpr(body, (node) => {
+    if (node.kind !== 'expectation') return node;
+    const binders = node.binders.filter(({ variable, span }) => !around.includes(variable) || !context.silent.has(span));
+    if (binders.length === node.binders.length || (mayStay && binders.length === 0)) return node;
+    return binders.length > 0 ? { ...node, binders } : context.unread('math.unknownBinder', node.span);
+  });
+}

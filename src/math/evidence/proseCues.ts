@@ -61,7 +61,8 @@ export const nouns: readonly Cue[] = [
     isSure: true,
   },
   {
-    words: /^((smooth|compactly supported|bounded|real-valued|scalar) )*(test functions?|observables?|scalar( |-)valued functions?|scalar functions?)\b/,
+    words:
+      /^((smooth|compactly supported|bounded|real-valued|scalar) )*(test functions?|observables?|scalar( |-)valued functions?|scalar functions?)\b/,
     chinese: '(光滑|有界|紧支)*的?(测试|检验|试验)函数',
     role: 'function',
     shape: 'scalar',
