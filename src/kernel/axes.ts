@@ -74,6 +74,7 @@ export function axesOfNode(node: GraphNode, at: (operand: NodeId) => Axes): Axes
   switch (node.kind) {
     case 'constant':
     case 'input':
+    case 'lookup':
       return noAxes;
     case 'table':
     case 'pack':

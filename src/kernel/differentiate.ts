@@ -88,6 +88,7 @@ const rules: { readonly [K in GraphNode['kind']]: Rule<K> } = {
     return g.sumOver(node.axis, g.multiply(shareOfMaximum(g, node, value), da));
   },
   element: (g, node, _value, at) => g.element(node.axis, node.index, at(node.a)),
+  lookup: (g) => g.constant(0),
 };
 
 /** ∂(max_k a_k)/∂a_j: 1 where a_j is the largest, shared among those that are equally large. */

@@ -1,3 +1,4 @@
+import { stridesOf, type Axes } from './axes';
 import { cutIntoChunks, isLeaf } from './chunks';
 import type { BinaryOp, Graph, GraphNode, NodeId, UnaryOp } from './graph';
 import { operandsOf } from './operands';
@@ -46,6 +47,11 @@ function placeTables(graph: Graph): ReadonlyMap<NodeId, number> {
   });
   return places;
 }
+
+const axesOfTable = (graph: Graph, id: NodeId): Axes => {
+  const node = graph.nodes[id]!;
+  return node.kind === 'table' ? node.axes : [];
+};
 
 function tableValues(graph: Graph, id: NodeId): readonly number[] {
   const node = graph.nodes[id]!;
@@ -157,6 +163,7 @@ class ChunkWriter implements LoopWriter {
       node,
       (operand) => this.term(operand),
       (text) => this.name(text),
+      (table) => ({ start: this.tableAt(table), axes: axesOfTable(this.work.graph, table) }),
     );
   }
 
@@ -191,7 +198,11 @@ type Writer<K extends Elementwise['kind']> = (
   node: Extract<Elementwise, { kind: K }>,
   term: (id: NodeId) => string,
   name: (expression: string) => string,
+  places: Places,
 ) => string;
+
+/** Where a table begins among the numbers of all, and what its axes are. */
+type Places = (table: NodeId) => { readonly start: number; readonly axes: Axes };
 
 const writers: { readonly [K in Elementwise['kind']]: Writer<K> } = {
   constant: (node) => String(node.value),
@@ -204,6 +215,14 @@ const writers: { readonly [K in Elementwise['kind']]: Writer<K> } = {
     return powers[powers.length - 1]!;
   },
   select: (node, term) => `(${term(node.condition)} !== 0 ? ${term(node.a)} : ${term(node.b)})`,
+  lookup: (node, term, name, places) => {
+    const { start, axes } = places(node.a);
+    const strides = stridesOf(axes);
+    const steps = node.indices.map(
+      (index, i) => `${strides[i]} * Math.max(0, Math.min(${axes[i]!.extent - 1}, Math.floor(${term(index)})))`,
+    );
+    return name(`tables[${[start, ...steps].join(' + ')}]`);
+  },
 };
 
 const call = (name: string) => (a: string) => `Math.${name}(${a})`;

@@ -45,6 +45,7 @@ function withTables(split: SplitGraph): SplitGraph {
 
 /** float32 must be able to hold every constant: subnormal numbers may be flushed to 0. */
 export function findUnsupported(graph: Graph): string | undefined {
+  if (graph.nodes.some(({ kind }) => kind === 'lookup')) return 'Numbers that are looked up in a table are left to the processor.';
   const lost = graph.nodes.flatMap(numbersOf).find((value) => !fitsFloat32(value));
   return lost !== undefined ? `The constant ${lost} is out of the range of single precision.` : undefined;
 }

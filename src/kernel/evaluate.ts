@@ -1,9 +1,10 @@
 import { findAxes, hasLoops, linesAlong, placesWithin, sizeOfAxes, type Axes } from './axes';
 import type { Graph, GraphNode, NodeId, ReduceOp } from './graph';
+import { lookUp } from './lookUp';
 import { operandsOf } from './operands';
 import { binaryFunctions, integerPower, unaryFunctions } from './scalarFunctions';
 
-type Elementwise = Exclude<GraphNode, { kind: 'table' | 'pack' | 'reduce' | 'element' }>;
+type Elementwise = Exclude<GraphNode, { kind: 'table' | 'pack' | 'reduce' | 'element' | 'lookup' }>;
 type Rule<K extends Elementwise['kind']> = (
   node: Extract<Elementwise, { kind: K }>,
   at: (operand: NodeId) => number,
@@ -58,6 +59,8 @@ function valuesOf(node: GraphNode, axes: Axes, known: Known): Float64Array {
       return reduceValues(node, axes, known);
     case 'element':
       return elementValues(node, axes, known);
+    case 'lookup':
+      return Float64Array.of(lookUpValue(node, known));
     default:
       return elementwise(node, axes, known);
   }
@@ -90,4 +93,8 @@ function reduceValues(node: Extract<GraphNode, { kind: 'reduce' }>, axes: Axes, 
 function elementValues(node: Extract<GraphNode, { kind: 'element' }>, axes: Axes, known: Known): Float64Array {
   const { starts, stride } = linesAlong(known.axes[node.a]!, axes, node.axis);
   return Float64Array.from(starts, (start) => known.values[node.a]![start + node.index * stride]!);
+}
+
+function lookUpValue({ a, indices }: Extract<GraphNode, { kind: 'lookup' }>, { values, axes }: Known): number {
+  return lookUp({ values: values[a]!, axes: axes[a]! }, indices.map((index) => values[index]![0]!)); // prettier-ignore
 }

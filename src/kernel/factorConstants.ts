@@ -56,6 +56,7 @@ class Factoring extends NodeList {
       case 'table':
       case 'pack':
       case 'element':
+      case 'lookup':
         return this.#plainly(node, at);
     }
   }

@@ -55,7 +55,9 @@ export type GraphNode =
   /** Σ_k a_k or max_k a_k over an axis of a. */
   | { readonly kind: 'reduce'; readonly op: ReduceOp; readonly axis: Axis; readonly a: NodeId }
   /** a at one value of an index. */
-  | { readonly kind: 'element'; readonly axis: Axis; readonly index: number; readonly a: NodeId };
+  | { readonly kind: 'element'; readonly axis: Axis; readonly index: number; readonly a: NodeId }
+  /** The number of a `table` a at the whole part of an index along each of its axes, or at the end that is next: a plain number, as the indices are. */
+  | { readonly kind: 'lookup'; readonly a: NodeId; readonly indices: readonly NodeId[] };
 
 /** Plain JSON: it crosses the process boundary inside a Plan. */
 export interface Graph {

@@ -1,6 +1,7 @@
 import { checkSize, hasAxis, inOrder, linesAlong, withoutAxis, type Axes } from './axes';
 import type { Axis, BinaryOp, Graph, GraphNode, InputSpec, NodeId, ReduceOp, UnaryOp } from './graph';
 import { NodeStore } from './nodeStore';
+import { lookUp } from './lookUp';
 import { operandsOf, relabelOperands } from './operands';
 import { pruneGraph } from './pruneGraph';
 import { binaryFunctions, integerPower, unaryFunctions } from './scalarFunctions';
@@ -211,6 +212,19 @@ export class GraphBuilder {
     return node.kind === 'pack' ? this.pack(rest, along(node.nodes)) : this.table(rest, along(node.values));
   }
 
+  /** The number of a table at the whole parts of plain numbers, one for each of its axes; at the end that is next where there is none. */
+  lookup(a: NodeId, indices: readonly NodeId[]): NodeId {
+    const table = this.node(a);
+    if (table.kind === 'constant') return a; // a table of equal numbers
+    if (table.kind !== 'table' || table.axes.length !== indices.length)
+      throw new RangeError('A look-up needs a table, and an index for each of its axes.');
+    if (indices.some((index) => this.axesOf(index).length > 0)) throw new RangeError('Only plain numbers are indices.');
+    const known = indices.map((index) => this.constantValue(index));
+    return known.every((index) => index !== undefined)
+      ? this.constant(lookUp(table, known))
+      : this.#store.add({ kind: 'lookup', a, indices });
+  }
+
   /** Of numbers alone it is a number. */
   #elementOf(axis: Axis, index: number, a: NodeId, node: GraphNode): NodeId {
     if (node.kind === 'unary' || node.kind === 'binary') {
@@ -259,6 +273,8 @@ export class GraphBuilder {
         return this.reduce(node.op, node.axis, node.a);
       case 'element':
         return this.element(node.axis, node.index, node.a);
+      case 'lookup':
+        return this.lookup(node.a, node.indices);
     }
   }
 

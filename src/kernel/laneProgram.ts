@@ -29,7 +29,7 @@ export interface LaneProgram {
   readonly outputs: readonly number[];
 }
 
-/** What is longer when its loops are written out is compiled instead. */
+/** What is longer when its loops are written out is compiled instead, as is what looks numbers up in a table. */
 export const mostSteps = 60_000;
 
 /** Inputs that take one value after the other while the points stay the same. */
@@ -37,10 +37,10 @@ export type IsMoving = (input: number) => boolean;
 
 /**
  * Places for inputs and constants are theirs for good; those of other values are given back after their last use, but not those of what stays while others move. Null
- * where there would be too many steps.
+ * where there would be too many steps, or numbers are looked up.
  */
 export function createLaneProgram(graph: Graph, isMoving: IsMoving = () => false): LaneProgram | null {
-  if (countOperations(graph) > mostSteps) return null;
+  if (countOperations(graph) > mostSteps || graph.nodes.some(({ kind }) => kind === 'lookup')) return null;
   const unrolled = unrollLoops(graph);
   return new ProgramWriter(unrolled, findDependents(unrolled, isMoving)).write();
 }

@@ -123,6 +123,7 @@ const rareTexts: { readonly [K in Rare['kind']]: (node: Extract<Rare, { kind: K 
   pack: ({ axes, nodes }) => `pack ${axes.map(axisText).join()} ${nodes.join(' ')}`,
   reduce: ({ op, axis, a }) => `${op} ${axisText(axis)} ${a}`,
   element: ({ axis, index, a }) => `element ${axisText(axis)} ${index} ${a}`,
+  lookup: ({ a, indices }) => `lookup ${a} ${indices.join(' ')}`,
 };
 
 function textOf(node: Rare): string {

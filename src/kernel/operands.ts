@@ -14,6 +14,7 @@ const operandsByKind: { readonly [K in Kind]: (node: NodeOf<K>) => readonly Node
   pack: (node) => node.nodes,
   reduce: (node) => [node.a],
   element: (node) => [node.a],
+  lookup: (node) => [node.a, ...node.indices],
 };
 
 export function operandsOf(node: GraphNode): readonly NodeId[] {
@@ -41,6 +42,7 @@ const relabelByKind: { readonly [K in Kind]: (node: NodeOf<K>, rename: (id: Node
   pack: (node, rename) => ({ ...node, nodes: node.nodes.map(rename) }),
   reduce: (node, rename) => ({ ...node, a: rename(node.a) }),
   element: (node, rename) => ({ ...node, a: rename(node.a) }),
+  lookup: (node, rename) => ({ ...node, a: rename(node.a), indices: node.indices.map(rename) }),
 };
 
 /** The same operation on renamed operands. */
@@ -84,6 +86,7 @@ function grown(seen: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayB
 function pushOperands(node: GraphNode, stack: number[]): void {
   if (node.kind === 'binary') stack.push(node.b, node.a);
   else if (node.kind === 'select') stack.push(node.b, node.a, node.condition);
+  else if (node.kind === 'lookup') stack.push(...[...node.indices].reverse(), node.a);
   else if (node.kind === 'pack') for (let i = node.nodes.length - 1; i >= 0; i--) stack.push(node.nodes[i]!);
   else if (node.kind !== 'constant' && node.kind !== 'input' && node.kind !== 'table') stack.push(node.a);
 }

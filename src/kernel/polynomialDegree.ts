@@ -81,4 +81,5 @@ const rules: { readonly [K in GraphNode['kind']]: Rule<K> } = {
   pack: (_node, parts) => Math.max(...parts),
   reduce: (node, [a]) => (node.op === 'add' ? a! : null),
   element: (_node, [a]) => a!,
+  lookup: () => null,
 };

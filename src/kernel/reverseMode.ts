@@ -111,6 +111,7 @@ const rules: { readonly [K in GraphNode['kind']]: Rule<K> } = {
   pack: (g, node, _value, w) => elementsOf(g, node.axes, w),
   reduce: (g, node, value, w) => [node.op === 'add' ? w : g.multiply(shareOfMaximum(g, node, value), w)],
   element: (g, node, _value, w) => [g.multiply(indicator(g, node.axis, node.index), w)],
+  lookup: () => [],
 };
 
 /** All values, row by row. */

@@ -59,6 +59,7 @@ const rules: { readonly [K in GraphNode['kind']]: Rule<K> } = {
     return g.sumOver(axis, g.add(at(a), g.multiply(g.constant(axis.extent - 1), g.absolute(a))));
   },
   element: (g, node, _size, _id, at) => g.element(node.axis, node.index, at(node.a)),
+  lookup: (_g, _node, size) => size,
 };
 
 interface BinaryPoint {

@@ -29,6 +29,7 @@ function signOf(graph: Graph, node: GraphNode, signs: readonly Sign[]): Sign {
       return signOfAll(node.nodes.map((part) => signs[part]!));
     case 'reduce':
     case 'element':
+    case 'lookup':
       return signs[node.a]!;
   }
 }

@@ -18,6 +18,6 @@ export function smoothnessOf(graph: Graph): Smoothness {
 /** A comparison, a sign or a choice that depends on what is drawn. */
 function jumps(node: GraphNode, id: number, varies: Uint8Array): boolean {
   if (node.kind === 'select') return varies[node.condition] === 1;
-  const isStep = (node.kind === 'binary' && node.op === 'less') || (node.kind === 'unary' && node.op === 'sign');
+  const isStep = (node.kind === 'binary' && node.op === 'less') || (node.kind === 'unary' && node.op === 'sign') || node.kind === 'lookup';
   return isStep && varies[id] === 1;
 }

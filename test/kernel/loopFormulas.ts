@@ -1,5 +1,5 @@
 import { directionalDerivative, gradient } from '../../src/kernel/differentiate';
-import type { Graph, NodeId, UnaryOp } from '../../src/kernel/graph';
+import type { Graph, GraphNode, NodeId, UnaryOp } from '../../src/kernel/graph';
 import { GraphBuilder } from '../../src/kernel/graphBuilder';
 import { reverseGradient } from '../../src/kernel/reverseMode';
 import { createVariables } from './arbitraryExpression';
@@ -95,6 +95,10 @@ export const loopFormulas: readonly [name: string, formula: Formula][] = [
     },
   ],
   ['a matrix summed over both axes', (g, x) => matrices(g, x)],
+  [
+    'numbers looked up: a spline over a lattice, and its ends',
+    (g, x) => [spline(g, x[0]!, x[1]!), spline(g, g.multiply(g.constant(9), x[2]!), x[3]!)],
+  ],
   ['a network 2→6→5→2', (g, x) => network(g, x.slice(0, 2), [6, 5], 2)],
   ['a network three layers deep', (g, x) => network(g, x, [3, 8, 4], 1)],
   [
@@ -115,6 +119,25 @@ function sumOfProducts(g: GraphBuilder, x: readonly NodeId[]): NodeId {
 function overTable(g: GraphBuilder, make: (t: NodeId) => NodeId): NodeId[] {
   const { axis, values } = indexed(g, 5, 6);
   return [g.sumOver(axis, make(values))];
+}
+
+/** Of second degree in both directions, through numbers at 4 × 6 places. */
+function spline(g: GraphBuilder, x: NodeId, y: NodeId): NodeId {
+  const axes = [g.newAxis(4), g.newAxis(6)];
+  const lattice = g.table(axes, numbers(24, 17));
+  const along = (u: NodeId, k: number) => {
+    const middle = g.lookup(g.table([axes[k]!], axes[k]!.extent === 4 ? [0, 1, 2, 3] : [0, 1, 2, 3, 4, 5]), [u]);
+    const share = g.subtract(u, middle);
+    const [before, after] = [g.subtract(g.constant(1), share), share].map((one) => g.multiply(g.constant(0.5), g.integerPower(one, 2)));
+    return { middle, weights: [before!, g.subtract(g.constant(1), g.add(before!, after!)), after!] };
+  };
+  const [rows, columns] = [along(g.add(x, g.constant(1.6)), 0), along(g.add(g.multiply(g.constant(1.3), y), g.constant(2.6)), 1)];
+  const near = (middle: NodeId, k: number) => g.add(middle, g.constant(k - 1));
+  return g.sum(
+    rows.weights.flatMap((a, k) =>
+      columns.weights.map((b, l) => g.multiply(a, b, g.lookup(lattice, [near(rows.middle, k), near(columns.middle, l)]))),
+    ),
+  );
 }
 
 /** One matrix, used with its rows and with its columns. */
@@ -165,6 +188,19 @@ export function unroll(graph: Graph): Graph {
     return known;
   };
   const name = ({ id, extent }: { readonly id: number; readonly extent: number }) => `${id} of ${extent}`;
+  /** Of all its numbers, one after the other. */
+  const chooseFrom = ({ a, indices }: Extract<GraphNode, { kind: 'lookup' }>, at: At): NodeId => {
+    const table = graph.nodes[a]!;
+    const axes = table.kind === 'table' ? table.axes : [];
+    const choose = (k: number, known: At): NodeId => {
+      const axis = axes[k];
+      if (axis === undefined) return make(a, known);
+      const each = Array.from({ length: axis.extent }, (_, index) => choose(k + 1, new Map(known).set(name(axis), index)));
+      const index = make(indices[k]!, at);
+      return each.reduceRight((rest, value, place) => g.select(g.less(index, g.constant(place + 1)), value, rest));
+    };
+    return choose(0, new Map());
+  };
   const write = (id: NodeId, at: At): NodeId => {
     const node = graph.nodes[id]!;
     const over = (index: number, axis: { readonly id: number; readonly extent: number }, a: NodeId) =>
@@ -190,6 +226,8 @@ export function unroll(graph: Graph): Graph {
         return make(node.nodes[place(node.axes)]!, new Map());
       case 'element':
         return over(node.index, node.axis, node.a);
+      case 'lookup':
+        return chooseFrom(node, at);
       case 'reduce': {
         const parts = Array.from({ length: node.axis.extent }, (_, k) => over(k, node.axis, node.a));
         return node.op === 'add' ? g.sum(parts) : parts.reduce(g.maximum);

@@ -1,6 +1,7 @@
+import { stridesOf, type Axes } from '../axes';
 import type { BinaryOp, GraphNode, NodeId, UnaryOp } from '../graph';
 import { powerSteps } from '../scalarFunctions';
-import { v128, type Code } from './instructions';
+import { i32, i32x4, v128, type Code } from './instructions';
 import type { FunctionWriter } from './moduleWriter';
 import type { VectorFunction } from './vectorLibrary';
 import { applyPower, applyVectorFunction } from './vectorMath';
@@ -14,6 +15,8 @@ export interface Operands {
   /** All bits set where the operand is not 0. */
   mask(operand: NodeId): Code;
   isNeverPositive(operand: NodeId): boolean;
+  /** Where a table is in memory, and its axes. */
+  table(operand: NodeId): { readonly address: number; readonly axes: Axes };
 }
 
 /** One operation of the graph on a register of samples. */
@@ -37,6 +40,15 @@ const writers: { readonly [K in Operation['kind']]: Writer<K> } = {
     return powers[powers.length - 1]!;
   },
   select: (_f, node, { value, mask }) => v128.select(mask(node.condition), value(node.a), value(node.b)),
+  lookup: (f, node, { value, table }) => {
+    const { address, axes } = table(node.a);
+    const strides = stridesOf(axes);
+    const steps = node.indices.map((index, i) => {
+      const inside = f.lanes.maximum(f.constant(0), f.lanes.minimum(f.constant(axes[i]!.extent - 1), value(index)));
+      return i32x4.multiply(i32x4.splat(i32.constant(f.lanes.bytes * strides[i]!)), f.lanes.toIntegers(inside));
+    });
+    return f.lanes.gather(address, f.keep(steps.reduce(i32x4.add)));
+  },
 };
 
 const call =

@@ -38,7 +38,8 @@ export function writeChunks(module: ModuleWriter, body: Graph, cut: Chunks, type
   const summed = new Set(body.outputs.filter((id) => axes[id]!.length > 0));
   return cut.chunks.map((chunk, index) =>
     module.functionNamed(`chunk ${index}`, type, (f) => {
-      const work = { body, signs, chunk, slotOf: cut.slotOf, places, summed };
+      const table = (id: NodeId) => ({ address: addressOf(module, body, id), axes: axes[id]! });
+      const work = { body, signs, chunk, slotOf: cut.slotOf, places, summed, table };
       const loops = index === cut.loops ? planChunk(module, work) : undefined;
       const isLast = index === cut.chunks.length - 1;
       writeTileLoop(f, f.parameter(0), (at) => {
@@ -51,21 +52,23 @@ export function writeChunks(module: ModuleWriter, body: Graph, cut: Chunks, type
   );
 }
 
-function planChunk({ constants, lanes }: ModuleWriter, { body, chunk, places }: ChunkWork): LoopWork {
+function addressOf({ constants, lanes }: ModuleWriter, body: Graph, id: NodeId): number {
+  const node = body.nodes[id]!;
+  return constants.table(node.kind === 'table' ? node.values : [], lanes.precision);
+}
+
+function planChunk(module: ModuleWriter, { body, chunk, places }: ChunkWork): LoopWork {
   const viewOf = (pack: NodeId): View | undefined => {
     const inputs = inputsOfPack(body, pack);
     return inputs === undefined ? undefined : places.view(inputs);
   };
   const plan = planLoops(body, chunk, (pack) => viewOf(pack) !== undefined);
-  const tableAt = (id: NodeId): number => {
-    const node = body.nodes[id]!;
-    return constants.table(node.kind === 'table' ? node.values : [], lanes.precision);
-  };
+  const tableAt = (id: NodeId): number => addressOf(module, body, id);
   const sumAt = (id: NodeId): number => {
     if (places.sum === undefined) throw new TypeError('An output with axes in a kernel that adds up none.');
     return places.sum(body.outputs.indexOf(id));
   };
-  return { graph: body, plan, viewOf, tableAt, arrays: constants.reserve(plan.places), sumAt };
+  return { graph: body, plan, viewOf, tableAt, arrays: module.constants.reserve(plan.places), sumAt };
 }
 
 /** Runs the statements for every register of a tile's samples. */
@@ -88,6 +91,7 @@ interface ChunkWork {
   readonly places: Places;
   /** Outputs with axes. */
   readonly summed: ReadonlySet<NodeId>;
+  readonly table: Operands['table'];
 }
 
 class ChunkWriter implements ValueWriter {
@@ -95,6 +99,7 @@ class ChunkWriter implements ValueWriter {
     value: (id) => this.value(id),
     mask: (id) => this.#mask(id),
     isNeverPositive: (id) => this.work.signs[id] === 'never-positive',
+    table: (id) => this.work.table(id),
   };
   readonly #values = new Map<NodeId, Code>();
   readonly #own: ReadonlySet<NodeId>;

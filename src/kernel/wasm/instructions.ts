@@ -125,6 +125,11 @@ export const i32x4 = {
   shiftRightUnsigned: shift(0xad),
   add: simdBinary(0xae),
   subtract: simdBinary(0xb1),
+  multiply: simdBinary(0xb5),
+  lane: (a: Code, lane: 0 | 1 | 2 | 3): Code => [a, simd(0x1b), lane],
+  /** Whole parts; 0 of what is no number. Of two float64 the upper two are 0. */
+  fromSingles: simdUnary(0xf8),
+  fromDoubles: simdUnary(0xfc),
 };
 
 export const i64x2 = {

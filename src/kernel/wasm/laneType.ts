@@ -1,4 +1,4 @@
-import { f32x4, f64x2, v128, type Code } from './instructions';
+import { f32, f32x4, f64, f64x2, i32x4, v128, type Code } from './instructions';
 
 type Unary = (a: Code) => Code;
 type Binary = (a: Code, b: Code) => Code;
@@ -30,6 +30,10 @@ export interface LaneType {
   readonly limitAbove: Binary;
   /** a < b ? b : a, in one instruction; NaN in a stays. */
   readonly limitBelow: Binary;
+  /** The whole parts as 32-bit integers, 0 of what is no number. */
+  readonly toIntegers: Unary;
+  /** The numbers in memory at some bytes from an address, a place for each lane. */
+  gather(address: number, bytes: Code): Code;
 }
 
 export const doubles: LaneType = {
@@ -40,6 +44,11 @@ export const doubles: LaneType = {
   bytes: 8,
   bitsOf: (value) => new BigUint64Array(Float64Array.of(value).buffer)[0]!,
   signBits: 1n << 63n,
+  toIntegers: i32x4.fromDoubles,
+  gather: (address, bytes) => {
+    const load = (lane: 0 | 1): Code => f64.load(i32x4.lane(bytes, lane), address);
+    return f64x2.replaceLane(f64x2.splat(load(0)), 1, load(1));
+  },
 };
 
 export const singles: LaneType = {
@@ -50,6 +59,11 @@ export const singles: LaneType = {
   bytes: 4,
   bitsOf: (value) => new BigUint64Array(Float32Array.of(value, value).buffer)[0]!,
   signBits: 0x80000000_80000000n,
+  toIntegers: i32x4.fromSingles,
+  gather: (address, bytes) => {
+    const load = (lane: 0 | 1 | 2 | 3): Code => f32.load(i32x4.lane(bytes, lane), address);
+    return ([1, 2, 3] as const).reduce<Code>((known, lane) => f32x4.replaceLane(known, lane, load(lane)), f32x4.splat(load(0)));
+  },
 };
 
 /** One number of memory in all lanes. */

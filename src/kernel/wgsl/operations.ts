@@ -13,7 +13,7 @@ export function writeConstant(value: number): string {
 }
 
 /** What is written index by index. */
-export type Operation = Exclude<GraphNode, { kind: 'constant' | 'input' | 'table' | 'pack' | 'reduce' | 'element' }>;
+export type Operation = Exclude<GraphNode, { kind: 'constant' | 'input' | 'table' | 'pack' | 'reduce' | 'element' | 'lookup' }>;
 
 export function isOperation(node: GraphNode): node is Operation {
   return node.kind in writers;
