@@ -48,17 +48,16 @@ export interface LineLaw {
 }
 
 /**
- * Of two components. Row k is of the time T (k/K)². log p is a baseline and Σ c T_a(u) T_b(v) + height, 1 ≤ a + b ≤ degree, with (u, v) = L⁻¹(x − mean)/reach in the unit disc; beyond, the slope of
- * the sum is what it is at its edge. The baseline is the logarithm of the law at rest, else −½|L⁻¹(x − mean)|².
+ * Of two components. Row k is of the time T (k/K)². log p is a baseline and a spline of second degree on a lattice of nodes² places (u, v) = L⁻¹(x − mean)/reach from −1 to 1. The baseline is the
+ * logarithm of the law at rest, else −½|L⁻¹(x − mean)|².
  */
 export interface PlaneLaw {
   readonly kind: 'plane';
   readonly horizon: number;
-  readonly degree: number;
   readonly rounds: readonly Round[];
-  readonly heights: readonly number[];
-  /** [row][coefficient]. */
-  readonly coefficients: readonly (readonly number[])[];
+  readonly nodes: number;
+  /** Coefficients of the spline, [row][v][u], one after the other. */
+  readonly levels: readonly number[];
   /** What two standard normal numbers become at the last time, at evenly spaced numbers: x₁ of the first, and x₂ of both, [first][second]. */
   readonly first: readonly number[];
   readonly second: readonly (readonly number[])[];

@@ -10,8 +10,7 @@ import type { KnownLaw } from '../../marginals/knownLaw';
 import { restingKernel } from '../../readData';
 import { makeGraph, makeTimeGraph, type System } from '../../system';
 import { alongTime, hatOver, startWords, type AlongTime } from '../readTables';
-import { exponentsOf } from './fitSlope';
-import { knotsOfTail, planeTail } from './tabulatePlane';
+import { knotsOfTail, planeTail } from './drawLaw';
 
 /** The law of one part of the data. */
 export interface PartLaw {
@@ -22,12 +21,7 @@ export interface PartLaw {
 /** Σ wₖ pₖ, as the equation of Fokker and Planck is linear, of what is tabulated, as graphs. `resting`: the baseline that it was fitted beside. */
 export function lawInPlane({ parameters }: System, data: DataMixture, parts: readonly PartLaw[], resting: Graph | null): KnownLaw {
   const [{ law }] = parts as [PartLaw]; // there is one
-  const score = makeGraph(2, parameters, (g, x, t, values) => {
-    const read = alongTime(g, law.horizon, t);
-    const base = resting === null ? null : insertGraph(g, resting, [...x, t, ...values])[0]!; // its one output
-    const known = parts.map((part) => partAt(g, part, x, read, base));
-    return averageByDensity(g, known);
-  });
+  const score = scoreInPlane({ parameters }, parts, resting);
   const draw = (time: number): Graph => {
     if (time === 0) return drawPerturbed(data, { kernel: restingKernel(parameters.length) }, 0, parameters);
     if (time !== law.horizon) throw new RangeError('The law is drawn from at its first and its last time alone.');
@@ -35,6 +29,43 @@ export function lawInPlane({ parameters }: System, data: DataMixture, parts: rea
   };
   const moments = makeTimeGraph(parameters, (g, t) => momentsAt(g, parts, alongTime(g, law.horizon, t)));
   return { score, marginals: { start: startWords(data), draw, moments, density: null, tabulated: mixDensities(parts) } };
+}
+
+/** ∇log Σ wₖ pₖ. */
+export function scoreInPlane({ parameters }: Pick<System, 'parameters'>, parts: readonly PartLaw[], resting: Graph | null): Graph {
+  const [{ law }] = parts as [PartLaw]; // there is one
+  return makeGraph(2, parameters, (g, x, t, values) => {
+    const read = alongTime(g, law.horizon, t);
+    const base = resting === null ? null : insertGraph(g, resting, [...x, t, ...values])[0]!; // its one output
+    const row = rowAt(g, law, t);
+    const known = parts.map((part) => partAt(g, part, x, { read, row, resting: base }));
+    return averageByDensity(g, known);
+  });
+}
+
+interface Moment {
+  readonly read: AlongTime;
+  /** The row before a time, and how much of the way to the next one is done. */
+  readonly row: Between;
+  readonly resting: NodeId | null;
+}
+
+interface Between {
+  readonly before: NodeId;
+  readonly share: NodeId;
+}
+
+function rowAt(g: GraphBuilder, { rounds, horizon }: PlaneLaw, t: NodeId): Between {
+  const at = g.multiply(g.constant(rounds.length - 1), g.sqrt(g.divide(t, g.constant(horizon))));
+  const before = wholePart(g, at, 0, rounds.length - 2);
+  return { before, share: g.minimum(g.constant(1), g.subtract(at, before)) };
+}
+
+/** ⌊a⌋ between two whole numbers. */
+function wholePart(g: GraphBuilder, a: NodeId, least: number, most: number): NodeId {
+  const count = most - least + 1;
+  const numbers = g.table([g.newAxis(count)], Array.from({ length: count }, (_, k) => least + k)); // prettier-ignore
+  return g.lookup(numbers, [g.subtract(a, g.constant(least))]);
 }
 
 interface PartAt {
@@ -50,19 +81,18 @@ function averageByDensity(g: GraphBuilder, parts: readonly PartAt[]): NodeId[] {
   return [0, 1].map((i) => g.dot(shares, parts.map(({ slope }) => slope[i]!))); // prettier-ignore
 }
 
-function partAt(g: GraphBuilder, { weight, law }: PartLaw, x: readonly NodeId[], read: AlongTime, resting: NodeId | null): PartAt {
+function partAt(g: GraphBuilder, { weight, law }: PartLaw, x: readonly NodeId[], { read, row, resting }: Moment): PartAt {
   const frame = frameAt(g, law, x, read);
-  const { value, slope } = polynomialAt(g, law, frame, read);
+  const { value, slope } = splineAt(g, law, frame, row);
   const base = resting ?? g.multiply(g.constant(-0.5), g.dot(frame.away, frame.away));
   const baseSlope = resting === null ? backward(g, frame, frame.away.map((one) => g.negate(one))) : x.map((one) => derivative(g, resting, one)); // prettier-ignore
-  const level = g.add(g.constant(Math.log(weight)), base, value, read(law.heights));
+  const level = g.add(g.constant(Math.log(weight)), base, value);
   return { level, slope: backward(g, frame, slope).map((one, i) => g.add(one, baseSlope[i]!)) };
 }
 
 interface Frame {
-  /** L⁻¹(x − mean), and that divided by the reach and drawn into the unit disc. */
+  /** L⁻¹(x − mean). */
   readonly away: readonly [NodeId, NodeId];
-  readonly inside: readonly [NodeId, NodeId];
   readonly root: readonly [NodeId, NodeId, NodeId];
   readonly reach: NodeId;
 }
@@ -73,8 +103,7 @@ function frameAt(g: GraphBuilder, { rounds }: PlaneLaw, [x, y]: readonly NodeId[
   const reach = read(rounds.map((one) => one.reach));
   const first = g.divide(g.subtract(x!, mx), root[0]);
   const away = [first, g.divide(g.subtract(g.subtract(y!, my), g.multiply(root[1], first)), root[2])] as const;
-  const size = g.maximum(reach, g.sqrt(g.dot(away, away)));
-  return { away, inside: [g.divide(away[0], size), g.divide(away[1], size)], root, reach };
+  return { away, root, reach };
 }
 
 /** L⁻ᵀ w. */
@@ -83,28 +112,42 @@ function backward(g: GraphBuilder, { root: [a, b, c] }: Frame, [one, other]: rea
   return [g.divide(g.subtract(one!, g.multiply(b, upper)), a), upper];
 }
 
-/** φ, and ∂φ/∂u and ∂φ/∂v divided by the reach. */
-function polynomialAt(g: GraphBuilder, law: PlaneLaw, { inside: [u, v], reach }: Frame, read: AlongTime) {
-  const [first, second] = [chebyshev(g, u, law.degree), chebyshev(g, v, law.degree)];
-  const known = exponentsOf(law.degree).map(([a, b], m) => ({ a, b, node: read(law.coefficients.map((row) => row[m]!)) }));
-  const rows = Array.from({ length: law.degree + 1 }, (_, a) => known.filter((one) => one.a === a));
-  const sumBy = (by: readonly NodeId[]) => rows.map((row) => g.sum(row.map(({ b, node }) => g.multiply(node, by[b]!))));
-  const [values, slopes] = [sumBy(second.value), sumBy(second.slope)];
-  const slope = [g.dot(first.slope, values), g.dot(first.value, slopes)].map((one) => g.divide(one, reach));
-  return { value: g.dot(first.value, values), slope };
+/** φ, and ∂φ/∂u and ∂φ/∂v divided by the reach: nine coefficients in the row before and in the one after. */
+function splineAt(g: GraphBuilder, { nodes, levels, rounds }: PlaneLaw, { away, reach }: Frame, { before, share }: Between) {
+  const table = g.table([g.newAxis(rounds.length), g.newAxis(nodes), g.newAxis(nodes)], levels);
+  const [first, second] = away.map((one) => kneeAt(g, g.divide(one, reach), nodes)) as [Knee, Knee]; // two
+  const next = g.add(before, g.constant(1));
+  const rows = second.places.map((v) => first.places.map((u) => {
+    const [early, late] = [before, next].map((row) => g.lookup(table, [row, v, u])) as [NodeId, NodeId]; // two
+    return g.add(early, g.multiply(share, g.subtract(late, early)));
+  })); // prettier-ignore
+  const values = rows.map((row) => g.dot(row, first.weights));
+  const slopes = [g.dot(rows.map((row) => g.dot(row, first.slopes)), second.weights), g.dot(values, second.slopes)]; // prettier-ignore
+  const scale = g.divide(g.constant((nodes - 1) / 2), reach);
+  return { value: g.dot(values, second.weights), slope: slopes.map((one) => g.multiply(scale, one)) };
 }
 
-/** T_k(u) and their derivatives. */
-function chebyshev(g: GraphBuilder, u: NodeId, degree: number): { readonly value: NodeId[]; readonly slope: NodeId[] } {
-  const two = g.constant(2);
-  const double = g.multiply(two, u);
-  const value = [g.constant(1), u];
-  const slope = [g.constant(0), g.constant(1)];
-  for (let k = 2; k <= degree; k++) {
-    value.push(g.subtract(g.multiply(double, value[k - 1]!), value[k - 2]!));
-    slope.push(g.subtract(g.add(g.multiply(two, value[k - 1]!), g.multiply(double, slope[k - 1]!)), slope[k - 2]!));
-  }
-  return { value, slope };
+/** The three places of a lattice from −1 to 1 that a spline of second degree reads at u, what it takes of each, and the derivatives of that in steps of the lattice. */
+interface Knee {
+  readonly places: readonly NodeId[];
+  readonly weights: readonly NodeId[];
+  readonly slopes: readonly NodeId[];
+}
+
+function kneeAt(g: GraphBuilder, u: NodeId, nodes: number): Knee {
+  const [half, one] = [g.constant(0.5), g.constant(1)];
+  const free = g.multiply(g.constant((nodes - 1) / 2), g.add(u, one));
+  // Beyond the lattice it is as steep as at its edge.
+  const at = g.maximum(half, g.minimum(g.constant(nodes - 1.5), free));
+  const middle = wholePart(g, g.add(at, half), 1, nodes - 2);
+  const s = g.subtract(at, middle);
+  const [left, right] = [g.subtract(half, s), g.add(half, s)];
+  const squares = [left, right].map((part) => g.multiply(half, g.integerPower(part, 2))) as [NodeId, NodeId]; // two
+  return {
+    places: [g.subtract(middle, one), middle, g.add(middle, one)],
+    weights: [squares[0], g.subtract(one, g.add(...squares)), squares[1]],
+    slopes: [g.negate(left), g.subtract(left, right), right],
+  };
 }
 
 /** Means, then deviations. */

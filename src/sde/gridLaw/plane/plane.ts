@@ -13,6 +13,8 @@ export interface Plane {
 
 export const placeAlong = ({ low, width }: Plane, axis: 0 | 1, cell: number): number => low[axis] + (cell + 0.5) * width[axis];
 
+export const placeOfCell = (plane: Plane, cell: number): [number, number] => [placeAlong(plane, 0, cell % plane.cells[0]), placeAlong(plane, 1, Math.floor(cell / plane.cells[0]))]; // prettier-ignore
+
 /** At places x₁ y₁ x₂ y₂ … and a time: S₁, D₁₁, S₂, D₂₂, D₁₂ of each, with D = GGᵀ and Sᵢ = (2fᵢ − ∂Dᵢᵢ/∂xᵢ)/Dᵢᵢ; null where they are no numbers or D is not positive. */
 export type Coefficients = (places: Float64Array, time: number) => Float64Array | null;
 export const coefficientCount = 5;
@@ -58,4 +60,10 @@ function isSuited(found: Float64Array, points: number): boolean {
     if (!(Number.isFinite(S + R) && D > 0 && E > 0 && D * E - C * C > 1e-9 * D * E && Number.isFinite(D + E))) return false;
   }
   return true;
+}
+
+/** Half as many cells along both axes, over the same plane. */
+export function coarsePlane({ low, width, cells }: Plane): Plane {
+  const [across, high] = [Math.ceil(cells[0] / 2), Math.ceil(cells[1] / 2)];
+  return { low, width: [(width[0] * cells[0]) / across, (width[1] * cells[1]) / high], cells: [across, high] };
 }

@@ -1,44 +1,67 @@
 import type { FollowedProcess, LawQuestion, PlaneLaw, Round } from '../../../check/lawPlan';
-import type { TabulatedDensity } from '../../../check/simulationPlan';
 import type { Steps } from '../../../base/steps';
 import { interpretLanes } from '../../../kernel/interpretLanes';
 import type { Graph } from '../../../kernel/graph';
-import { normalQuantile } from '../../../kernel/normalQuantile';
 import type { DataMixture } from '../../mixture';
 import { hasFixedCoefficients } from '../fixedCoefficients';
-import { findPlane } from './findPlane';
-import { exponentsOf, fitSlope, highest, roundOf, slopesOf, whitened, type Baseline, type Fit } from './fitSlope';
-import { coefficientsOf, placeAlong, type Plane } from './plane';
+import { densityOf, drawsOf, shorten } from './drawLaw';
+import { findPlane, refinePlane, scouts, sendScouts, type Scouts } from './findPlane';
+import { excessOf, latticeOf, normalBaseline, type Baseline } from './lattice';
+import { scoreInPlane } from './lawInPlane';
+import { distanceBack, type Rows } from './measureScore';
+import { coarsePlane, coefficientsOf, placeOfCell, type Coefficients, type Plane } from './plane';
+import { bulk, highest, isSound, roundOf } from './round';
 import { solvePlane } from './solvePlane';
 
-export const [planeTail, knotsOfTail] = [4.5, 6];
 const [rowsKept, stepsOfRow] = [32, 4];
 /** What is at the edges of the plane, as a share of the highest density. */
 const mostAtEdges = 1e-6;
-const densityKnots = 121;
-const degrees = [6, 8, 12, 16];
-/** Of what is fitted: believed, and good enough not to try for more. */
-const [worst, wanted] = [0.04, 0.01];
+/** Places of a lattice along each of its sides. */
+const lattices = [24, 48, 96];
+/** Of the law of the paths that run back, from the true one, in nats: believed (no event is then more than 7 % more or less likely), and good enough not to try for more. */
+const [worst, wanted] = [0.01, 0.003];
 
-/** Null where the law is not found to this accuracy. */
-export function* tabulatePlane({ process: system, data, horizon, resting }: LawQuestion): Steps<PlaneLaw | null> {
-  const coefficients = coefficientsOf(system);
-  const times = Array.from({ length: rowsKept * stepsOfRow + 1 }, (_, k) => horizon * (k / (rowsKept * stepsOfRow)) ** 2);
+/** Null where the law is not found to this accuracy: the grid cannot hold the process, or is too coarse for it. */
+export function* tabulatePlane(question: LawQuestion): Steps<PlaneLaw | null> {
+  const { process: system, data, horizon } = question;
+  const paths = sendScouts(system, data, horizon);
   for (const deviations of [6, 8, 12]) {
-    const plane = findPlane(system, data, horizon, deviations);
+    const plane = findPlane(paths, data, deviations);
     if (plane === null) return null;
-    const all = yield* solvePlane(coefficients, plane, densityOn(plane, data), times, hasFixedCoefficients(system));
-    if (all === null) return null;
-    const rows = all.filter((_, k) => k % stepsOfRow === 0);
-    if (rows.every((row) => isInside(row, plane))) return yield* fitLaw(rows, plane, horizon, baselinesOf(system, resting));
+    const coarse = yield* solveOn(coarsePlane(plane), question, stepsOfRow / 2);
+    if (coarse === null) return null;
+    if (coarse.rows.every((row) => isInside(row, coarse.plane))) return yield* refineLaw(coarse, plane, question, paths);
   }
   return null;
 }
 
+/** On finer and finer grids, each of which tells how wrong the one before is. */
+function* refineLaw(first: Rows, plane: Plane, question: LawQuestion, paths: Scouts): Steps<PlaneLaw | null> {
+  let [coarse, next]: [Rows, Plane | null] = [first, plane];
+  let best: Measured | null = null;
+  while (next !== null) {
+    const fine: Rows | null = yield* solveOn(next, question, stepsOfRow);
+    if (fine === null || !isLaw(fine, paths)) return null;
+    const found: Measured | null = yield* layOut(fine, coarse, question);
+    if (found !== null && (best === null || found.distance < best.distance)) best = found;
+    if (best !== null && best.distance <= wanted) break;
+    [coarse, next] = [fine, refinePlane(next)];
+  }
+  return best !== null && best.distance <= worst ? best.law : null;
+}
+
+function* solveOn(plane: Plane, { process: system, data, horizon }: LawQuestion, steps: number): Steps<Rows | null> {
+  const times = timesOf(horizon, rowsKept * steps);
+  const rows = yield* solvePlane(coefficientsOf(system), plane, densityOn(plane, data), times, hasFixedCoefficients(system));
+  return rows === null ? null : { plane, times, rows };
+}
+
+/** T (k/K)², so that what is quick at first is seen. */
+const timesOf = (horizon: number, count: number): number[] => Array.from({ length: count + 1 }, (_, k) => horizon * (k / count) ** 2);
+
 function densityOn(plane: Plane, { parts }: DataMixture): Float64Array {
-  const [across, high] = plane.cells;
-  return Float64Array.from({ length: across * high }, (_, cell) => {
-    const place = [placeAlong(plane, 0, cell % across), placeAlong(plane, 1, Math.floor(cell / across))];
+  return Float64Array.from({ length: plane.cells[0] * plane.cells[1] }, (_, cell) => {
+    const place = placeOfCell(plane, cell);
     return parts.reduce((sum, { weight, mean, deviation }) => {
       const z = place.map((one, i) => (one - mean[i]!) / deviation);
       return sum + (weight * Math.exp(-0.5 * (z[0]! ** 2 + z[1]! ** 2))) / (2 * Math.PI * deviation ** 2);
@@ -54,104 +77,78 @@ function isInside(row: Float64Array, { cells: [across, high] }: Plane): boolean 
   });
 }
 
-/** The logarithm of the law at rest, else that of the normal law with the mean and the covariance of a row, both up to a constant. */
-function baselinesOf({ parameters }: FollowedProcess, resting: Graph | null): (round: Round, time: number) => Baseline {
-  if (resting === null)
-    return (round) => (places) => Float64Array.from({ length: places.length / 2 }, (_, k) => -0.5 * awayOf(round, places, k) ** 2);
-  const evaluate = interpretLanes(resting);
-  const numbers = parameters.map(({ value }) => value);
-  return (_round, time) => (places) => {
-    const [points, width] = [places.length / 2, 3 + numbers.length];
-    const inputs = new Float64Array(points * width);
-    for (let k = 0; k < points; k++) inputs.set([places[2 * k]!, places[2 * k + 1]!, time, ...numbers], k * width);
-    return evaluate(inputs, points);
+/** Of what is lost, or below 0, of a probability of 1. */
+const mostLost = 1e-3;
+/** Of a mean or a deviation of the paths: standard errors, and the share of a deviation that Euler's steps may be wrong by. */
+const [standardErrors, ofSteps] = [5, 0.06];
+
+/** Whether all is there at every time, inside the edges, nowhere below 0 by what counts, and where paths of the process are at the end. */
+function isLaw({ plane, rows }: Rows, { rows: paths }: Scouts): boolean {
+  const isWhole = (row: Float64Array) => {
+    const mass = row.reduce((sum, value) => sum + value, 0) * plane.width[0] * plane.width[1];
+    const least = row.reduce((low, value) => Math.min(low, value), 0);
+    return Math.abs(mass - 1) <= mostLost && -least <= bulk * highest(row);
   };
+  if (!rows.every((row) => isInside(row, plane) && isWhole(row))) return false;
+  const { mean, root: [a, b, c] } = roundOf(rows.at(-1)!, plane); // prettier-ignore
+  const own = [a, Math.hypot(b, c)] as const;
+  return paths.at(-1)!.every((path, i) => {
+    const slack = (standardErrors / Math.sqrt(scouts) + ofSteps) * own[i]!;
+    return Math.abs(path.mean - mean[i]!) <= slack && Math.abs(path.deviation - own[i]!) <= slack;
+  });
 }
 
-const awayOf = (round: Round, places: Float64Array, k: number): number =>
-  Math.hypot(...whitened(round, places[2 * k]!, places[2 * k + 1]!));
+interface Measured {
+  readonly law: PlaneLaw;
+  readonly distance: number;
+}
 
-function* fitLaw(
-  rows: readonly Float64Array[],
-  plane: Plane,
-  horizon: number,
-  baselineOf: (round: Round, time: number) => Baseline,
-): Steps<PlaneLaw | null> {
-  const rounds = rows.map((row) => roundOf(row, plane));
-  if (!rounds.every(({ root, reach }) => [...root, reach].every((one) => one > 0 && Number.isFinite(one)) || root[1] <= 0)) return null;
-  const slopes = rows.map((row, k) => slopesOf(row, plane, baselineOf(rounds[k]!, horizon * (k / rowsKept) ** 2)));
-  if (slopes.some(({ weights }) => weights.length < 2 * exponentsOf(degrees[0]!).length)) return null;
-  for (const degree of degrees) {
-    const fits: Fit[] = [];
-    for (const [k, row] of slopes.entries()) {
-      fits.push(fitSlope(row, rounds[k]!, degree));
+/** On the first lattice that is fine enough, with the distance of what it tells from the grid, at times between its rows, too, and of the grid from the true law. */
+function* layOut(fine: Rows, coarse: Rows, { process: system, horizon, resting }: LawQuestion): Steps<Measured | null> {
+  const rows = fine.rows.filter((_, k) => k % stepsOfRow === 0);
+  const rounds = rows.map((row) => roundOf(row, fine.plane));
+  if (!rounds.every(isSound)) return null;
+  const baseline = baselineOf(system, resting, fine.plane);
+  const excess = rows.map((row, k) => excessOf(row, fine.plane, baseline(rounds[k]!)));
+  const rest = { kind: 'plane', horizon, rounds, ...drawsOf(rows.at(-1)!, fine.plane), density: densityOf(rows, fine.plane, timesOf(horizon, rowsKept)) } as const; // prettier-ignore
+  const halves = { ...fine, ...everyOther(fine) };
+  const measure = measurer(system, resting);
+  let found: Measured | null = null;
+  for (const nodes of lattices) {
+    const levels: number[] = [];
+    for (const [k, row] of excess.entries()) {
+      for (const value of latticeOf(row, fine.plane, rounds[k]!, nodes)) levels.push(shorten(value));
       yield;
-      if (fits.at(-1)!.error > worst && degree !== degrees.at(-1)) break;
     }
-    const error = Math.max(...fits.map((fit) => fit.error));
-    if (fits.length === rows.length && (error <= wanted || (degree === degrees.at(-1) && error <= worst)))
-      return { kind: 'plane', horizon, degree, rounds, heights: fits.map(({ height }) => shorten(height)), coefficients: fits.map((fit) => fit.coefficients.map(shorten)), ...drawsOf(rows.at(-1)!, plane), density: densityOf(rows, plane, horizon) }; // prettier-ignore
+    const law: PlaneLaw = { ...rest, nodes, levels };
+    const distance = measure(law, halves);
+    yield;
+    found = { law, distance };
+    if (distance <= wanted / 2) break;
   }
-  return null;
+  // Both are of second order: what is finer by 2 is wrong by a quarter of what the coarser is, its square by a sixteenth, and a ninth is taken for it.
+  return found && { law: found.law, distance: found.distance + measure(found.law, coarse) / 9 };
 }
 
-const shorten = (value: number): number => Number(value.toPrecision(9));
-
-/** The first component by the quantiles of its law, the second by those of its law given the first. */
-function drawsOf(p: Float64Array, plane: Plane): Pick<PlaneLaw, 'first' | 'second'> {
-  const [across, high] = plane.cells;
-  const column = (k: number) => Float64Array.from({ length: high }, (_, l) => Math.max(0, p[k + across * l]!));
-  const sums = Float64Array.from({ length: across }, (_, k) => column(k).reduce((sum, one) => sum + one, 0));
-  const first = quantilesOf(sums, plane, 0);
-  const second = first.map((x) => {
-    const at = Math.max(0, Math.min(across - 1.001, (x - plane.low[0]) / plane.width[0] - 0.5));
-    const [k, share] = [Math.floor(at), at % 1];
-    const [here, next] = [column(k), column(k + 1)];
-    return quantilesOf(here.map((one, l) => (1 - share) * one + share * next[l]!), plane, 1); // prettier-ignore
-  });
-  return { first, second };
+/** The rows and what is half-way between them. */
+function everyOther({ times, rows }: Rows): Pick<Rows, 'times' | 'rows'> {
+  const isKept = (_: unknown, k: number) => k % (stepsOfRow / 2) === 0;
+  return { times: times.filter(isKept), rows: rows.filter(isKept) };
 }
 
-/** x of z: the share of p below x is that of a standard normal law below z. */
-function quantilesOf(p: Float64Array, plane: Plane, axis: 0 | 1): number[] {
-  const mass = p.reduce((sum, value) => sum + value, 0);
-  const [places, normals]: [number[], number[]] = [[], []];
-  let below = 0;
-  p.forEach((value, cell) => {
-    below += value / mass;
-    if (below < 1e-7 || below > 1 - 1e-7) return;
-    places.push(placeAlong(plane, axis, cell) + plane.width[axis] / 2);
-    normals.push(normalQuantile(below));
-  });
-  let k = 0;
-  return Array.from({ length: 2 * planeTail * knotsOfTail + 1 }, (_, i) => {
-    const z = -planeTail + i / knotsOfTail;
-    while (k < normals.length - 2 && normals[k + 1]! < z) k++;
-    const [from, to] = [normals[k]!, normals[k + 1]!];
-    const share = Math.max(-2, Math.min(3, (z - from) / (to - from)));
-    return shorten(places[k]! + share * (places[k + 1]! - places[k]!));
-  });
+function measurer(system: FollowedProcess, resting: Graph | null): (law: PlaneLaw, rows: Rows) => number {
+  const coefficients: Coefficients = coefficientsOf(system);
+  const numbers = system.parameters.map(({ value }) => value);
+  return (law, rows) => distanceBack(rows, scoreInPlane(system, [{ weight: 1, law }], resting), numbers, coefficients);
 }
 
-/** Of the first component. */
-function densityOf(rows: readonly Float64Array[], plane: Plane, horizon: number): TabulatedDensity {
-  const [across, high] = plane.cells;
-  const [low, end] = [placeAlong(plane, 0, 0), placeAlong(plane, 0, across - 1)];
-  const sums = rows.map((p) => Float64Array.from({ length: across }, (_, k) => {
-    let sum = 0;
-    for (let l = 0; l < high; l++) sum += p[k + across * l]!;
-    return Math.max(0, sum * plane.width[1]);
-  })); // prettier-ignore
-  return {
-    times: rows.map((_, k) => horizon * (k / rowsKept) ** 2),
-    low: rows.map(() => low),
-    high: rows.map(() => end),
-    rows: sums.map((row) =>
-      Array.from({ length: densityKnots }, (_, i) => {
-        const at = Math.min(across - 1.001, (i / (densityKnots - 1)) * (across - 1));
-        const [cell, share] = [Math.floor(at), at % 1];
-        return Number(((1 - share) * row[cell]! + share * row[cell + 1]!).toPrecision(6));
-      }),
-    ),
-  };
+/** The logarithm of the law at rest, else that of the normal law with the mean and the covariance of a row, both up to a constant. */
+function baselineOf({ parameters }: FollowedProcess, resting: Graph | null, plane: Plane): Baseline {
+  if (resting === null) return normalBaseline(plane);
+  const [cells, width] = [plane.cells[0] * plane.cells[1], 3 + parameters.length];
+  const inputs = new Float64Array(cells * width);
+  const numbers = parameters.map(({ value }) => value);
+  for (let cell = 0; cell < cells; cell++) inputs.set([...placeOfCell(plane, cell), 0, ...numbers], cell * width);
+  const known = interpretLanes(resting)(inputs, cells);
+  return (_round: Round) => known;
 }
