@@ -55,6 +55,7 @@ function costOf(node: GraphNode): number {
     case 'integer-power':
       return Math.ceil(1.5 * Math.log2(node.exponent));
     case 'select':
+    case 'lookup':
       return 3;
   }
 }
