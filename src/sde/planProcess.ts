@@ -10,7 +10,7 @@ import { exactOfLaw, lastLawWords } from './planBack';
 import { drawPerturbed, normalStart, perturbedDensity, type DataMixture } from './mixture';
 import { noiseKindOf } from './noise';
 import { pictureStatistics, planSystem } from './planSystem';
-import { restingKernel } from './readData';
+import { restingKernel } from './restingKernel';
 import { isLastTime } from './readParameters';
 import { readSystem, type ReadSystem } from './readSystem';
 import { checkRun, SimulationRefused } from './refusal';

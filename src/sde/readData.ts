@@ -1,4 +1,3 @@
-import { GraphBuilder } from '../kernel/graphBuilder';
 import type { NodeId } from '../kernel/graph';
 import type { Expr } from '../math/expr';
 import { lower } from '../probes/lower';
@@ -70,11 +69,4 @@ function numbersOf({ scope, seed, given }: StartText, expr: Expr, dimension: num
   const nodes = componentsOf(lower(expr, { world, bound, copy: 0 }).value);
   const values = nodes.map((node: NodeId) => world.builder.constantValue(node));
   return values.every((value) => value !== undefined) ? values : null;
-}
-
-/** α = 1, σ = 0: what is drawn stays as it is. */
-export function restingKernel(parameters: number): ReturnType<GraphBuilder['build']> {
-  const builder = new GraphBuilder();
-  for (let k = 0; k <= parameters; k++) builder.input({ name: `given ${k}`, level: 'given', law: 'normal', stream: k });
-  return builder.build([builder.constant(1), builder.constant(0)]);
 }

@@ -5,7 +5,7 @@ import { gradient } from '../../kernel/differentiate';
 import { drawPerturbed, makeStart, type DataMixture } from '../mixture';
 import { itoForm } from '../marginals';
 import type { KnownLaw } from '../marginals/knownLaw';
-import { restingKernel } from '../readData';
+import { restingKernel } from '../restingKernel';
 import { makeGraph, makeTimeGraph, openSystem, type System } from '../system';
 import { hasSeparateComponents } from './fixedCoefficients';
 import { facesOf } from './fokkerPlanck';

@@ -7,7 +7,7 @@ import { derivative } from '../../../kernel/differentiate';
 import { insertGraph } from '../../../kernel/insertGraph';
 import { chooseByWeight, drawPerturbed, makeStart, type DataMixture } from '../../mixture';
 import type { KnownLaw } from '../../marginals/knownLaw';
-import { restingKernel } from '../../readData';
+import { restingKernel } from '../../restingKernel';
 import { makeGraph, makeTimeGraph, type System } from '../../system';
 import { alongTime, hatOver, startWords, type AlongTime } from '../readTables';
 import { knotsOfTail, planeTail } from './drawLaw';
