@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
-import { flatMapInSteps } from '../base/steps';
-import type { EquationReport } from '../checker/checkedDocument';
+import { neverCancelled } from '../base/cancellation';
+import { flatMapInSteps, sliceSteps, type Steps } from '../base/steps';
+import type { CheckedDocument, EquationReport } from '../checker/checkedDocument';
 import { describeBadge, describeReading, type Badge } from '../checker/readingWords';
 import { editorLanguage } from './editorLanguage';
 import { readConfiguration } from './configuration';
-import type { Documents } from './documents';
+import type { DocumentChange, Documents } from './documents';
 import { inSlices } from './features/feature';
 import { homeworkSelector } from './isHomework';
+import { slicing } from './slicing';
 
 /** Verdicts arrive in bursts; the editor asks anew once for all that come within this, and rests longer where it is told of many equations. */
 const gatherMs = 80;
@@ -37,13 +39,23 @@ class VerdictLens extends vscode.CodeLens {
 /** A line above each displayed equation: its verdict and what it is read as; a click opens its card. */
 export function createCodeLenses(documents: Documents): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
+  /** What the lines of each text were made of. */
+  const answered = new Map<string, Answered>();
   let waiting: NodeJS.Timeout | undefined;
   let told = 0;
-  const tellSoon = () => {
+  const tell = async () => {
+    for (const { uri, checked } of [...answered.values()]) {
+      const now = documents.find(uri)?.current;
+      const isAlone = documents.textsOf(uri).length < 2;
+      if (now && (await sliceSteps(isOutdated(checked, now, isAlone), slicing, neverCancelled))) return changed.fire();
+    }
+  };
+  const tellSoon = ({ uri, document }: DocumentChange) => {
+    if (document === null) answered.delete(uri.toString());
     waiting ??= setTimeout(
       () => {
         waiting = undefined;
-        changed.fire();
+        void tell();
       },
       Math.max(gatherMs, restMsEach * told),
     );
@@ -54,6 +66,7 @@ export function createCodeLenses(documents: Documents): vscode.Disposable {
     async provideCodeLenses(document, token) {
       if (!readConfiguration(document.uri)['codeLens.enabled']) return [];
       const view = await documents.viewWhenRead(document, token);
+      answered.set(document.uri.toString(), { uri: document.uri, checked: view?.checked });
       if (!view) return [];
       const lensOf = (report: EquationReport) => new VerdictLens(view.rangeOf(report.math.span), document.uri, report);
       const isShown = ({ math }: EquationReport) => math.display && view.isHere(math.span);
@@ -77,10 +90,37 @@ export function createCodeLenses(documents: Documents): vscode.Disposable {
   );
 }
 
+interface Answered {
+  readonly uri: vscode.Uri;
+  /** Undefined where nothing was read. */
+  readonly checked: CheckedDocument | undefined;
+}
+
+/** Whether the lines of a text say something else by now. After a change of its own text the editor asks by itself, but for the other cells of a notebook. */
+function* isOutdated(before: CheckedDocument | undefined, now: CheckedDocument, isAlone: boolean): Steps<boolean> {
+  if (before === undefined) return true;
+  if (before.snapshot.text !== now.snapshot.text) return !isAlone;
+  const isSame = (report: EquationReport, other: EquationReport | undefined) => report === other || !report.math.display || (other !== undefined && lineOf(report) === lineOf(other)); // prettier-ignore
+  const differing = yield* flatMapInSteps(now.equations, (report, math) => (isSame(report, before.equations[math]) ? [] : [math]), 32);
+  return differing.length > 0;
+}
+
+const lines = new WeakMap<EquationReport, string>();
+
+/** All that a line above an equation says. */
+function lineOf(report: EquationReport): string {
+  const line = lines.get(report) ?? Object.values(wordsOf(report)).join('\n');
+  lines.set(report, line);
+  return line;
+}
+
 function makeCommand(uri: vscode.Uri, report: EquationReport): vscode.Command {
+  return { ...wordsOf(report), command: 'rederive.openCard', arguments: [uri, report.math.index] };
+}
+
+function wordsOf(report: EquationReport): Pick<vscode.Command, 'title' | 'tooltip'> {
   const badge = describeBadge(report, editorLanguage());
-  const title = `${icons[badge.status]}\u00a0${describeLine(report, badge)}`;
-  return { title, tooltip: badge.title, command: 'rederive.openCard', arguments: [uri, report.math.index] };
+  return { title: `${icons[badge.status]}\u00a0${describeLine(report, badge)}`, tooltip: badge.title };
 }
 
 /** `× 2, as the text says — sliced score matching, × 2`; a mere reading is said once. */

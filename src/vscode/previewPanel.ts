@@ -68,6 +68,7 @@ function listen(state: PreviewState, scroll: ScrollTogether): void {
   panel.onDidChangeViewState(() => (state.isReady &&= panel.visible)); // a page behind another tab is gone, and says so again when it is back
   const receivers = createReceivers(state, scroll);
   const receive = (message: FromPreview): unknown => {
+    if (message.kind === 'want-cards' || message.kind === 'want-map') state.isLookedInto = true;
     const answer = receivers[message.kind] as ((message: FromPreview) => unknown) | undefined; // indexed by this very kind
     return answer?.(message);
   };

@@ -3,7 +3,8 @@ import { neverCancelled } from '../base/cancellation';
 import { sliceSteps } from '../base/steps';
 import type { CheckedDocument } from '../checker/checkedDocument';
 import { encloseMessage } from '../protocol/enclosed';
-import type { DocumentView } from '../protocol/previewMessages';
+import { countChanges } from '../protocol/packList';
+import type { DocumentView, PackedDocument } from '../protocol/previewMessages';
 import { makeDocumentView } from '../view/documentView';
 import type { FirstScreen } from '../view/firstScreen';
 import { editorLanguage } from './editorLanguage';
@@ -105,11 +106,22 @@ async function makeAndSend(state: PreviewState, document: CheckedDocument): Prom
 async function sendView(state: PreviewState, view: DocumentView, document: CheckedDocument): Promise<void> {
   const packed = await sliceSteps(state.packer.packInSteps(view), slicing, neverCancelled);
   if (packed === null || !state.isReady) return; // the page is loaded anew, and asks again
-  post(state, { kind: 'document', document: packed });
+  const isSent = isNews(state, packed);
+  if (isSent) post(state, { kind: 'document', document: packed });
   flush(state);
   if (view.uri !== state.uri.toString()) return; // it has turned to another document, which comes next
   state.sent = document;
-  showDraft(state);
+  if (isSent) showDraft(state);
+}
+
+/** Most of what becomes known once all verdicts are there stands in cards: the editor's window is spared a message that the page would show nothing of. */
+function isNews(state: PreviewState, { blocks, equations, fresh, ...rest }: PackedDocument): boolean {
+  const written = JSON.stringify(rest);
+  const isSame = written === state.sentRest && fresh.length + countChanges(blocks) + countChanges(equations) === 0;
+  if (isSame && !state.isLookedInto) return false;
+  state.sentRest = written;
+  state.isLookedInto = false;
+  return true;
 }
 
 /** Undefined where nothing was read yet: that is version 0. */

@@ -34,6 +34,10 @@ export interface PreviewState {
   newestText: string | undefined;
   /** What was found out about the formula that is being written. */
   draftReport: EquationReport | undefined;
+  /** Of the document sent last: all that is neither a block nor an equation. */
+  sentRest: string | undefined;
+  /** Since then the page asked for a card or the map. It does so as long as one is open, each time that it is sent a document. */
+  isLookedInto: boolean;
   /** What came with the page, until it says whether it drew that. */
   enclosed: { readonly document: CheckedDocument; readonly uri: string } | undefined;
   gathering: NodeJS.Timeout | undefined;
@@ -63,6 +67,8 @@ export function createPreviewState(
     sent: undefined,
     newestText: undefined,
     draftReport: undefined,
+    sentRest: undefined,
+    isLookedInto: false,
     enclosed: undefined,
     gathering: undefined,
     restUntil: 0,

@@ -11,13 +11,20 @@ export function createStatusBar(documents: Documents, device: () => string | nul
   item.command = 'rederive.showMenu';
 
   let uri: vscode.Uri | undefined;
+  /** What the editor was told last: it draws its bar anew for each telling. */
+  let told = '';
+
+  function hide(): void {
+    told = '';
+    item.hide();
+  }
 
   function show(): void {
     // While the preview has the focus no text editor is active; the item stays on the document it showed.
     uri = vscode.window.activeTextEditor?.document.uri ?? uri;
     const session = uri && documents.find(uri);
     const document = session?.current;
-    if (!document || document.snapshot.math.length === 0 || !readConfiguration()['statusBar.enabled']) return item.hide();
+    if (!document || document.snapshot.math.length === 0 || !readConfiguration()['statusBar.enabled']) return hide();
     const counts = countStatuses(document.equations);
     const count = (...statuses: readonly Badge['status'][]) => statuses.reduce((sum, status) => sum + (counts.get(status) ?? 0), 0);
     const parts = [
@@ -26,9 +33,13 @@ export function createStatusBar(documents: Documents, device: () => string | nul
       ['$(circle-slash)', count('not-understood')],
     ] as const;
     const shown = parts.filter(([, number], index) => number > 0 || index === 0);
-    item.text = shown.map(([icon, number]) => `${icon} ${number}`).join(' ');
+    const text = shown.map(([icon, number]) => `${icon} ${number}`).join(' ');
     const summary = describeSummary(document.equations, editorLanguage());
-    item.tooltip = [summary, device()].filter((part) => part !== null).join('\n');
+    const tooltip = [summary, device()].filter((part) => part !== null).join('\n');
+    if (told === text + tooltip) return;
+    told = text + tooltip;
+    item.text = text;
+    item.tooltip = tooltip;
     item.accessibilityInformation = { label: `Rederive: ${summary}` };
     item.show();
   }

@@ -21,7 +21,7 @@ export interface OutlineEntry {
 const longest = 60;
 
 /** All of a longer list goes to the editor each time that keys rest, which takes it longer than a key may; and nobody looks for an equation in it. */
-const mostListed = 300;
+const mostListed = 100;
 
 /** The displayed equations of a document; one with several claims has them below it. Of more than `most`, those that are numbered or wrong. */
 export function outlineEquations(

@@ -25,7 +25,7 @@ const kinds: { readonly [R in ReadingName]: vscode.SymbolKind } = {
 };
 
 /** The outline of more formulas than these waits until keys rest: all of it goes to the editor each time. */
-const longText = 300;
+const longText = 100;
 
 /** The displayed equations among the document's symbols, and their folding. */
 export function createOutline(documents: Documents): vscode.Disposable {
