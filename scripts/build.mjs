@@ -2,7 +2,7 @@
 import { build, context } from 'esbuild';
 import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { argv } from 'node:process';
-import { besideBundle, chunksAsCommonJs, copyWebgpu, entrySources, firstFontsInside, hostBeside, onlyWoff2 } from './bundlePlugins.mjs';
+import { besideBundle, chunksAsCommonJs, copyWebgpu, entrySources, firstFontsInside, hostBeside, onlyWoff2, withoutColours } from './bundlePlugins.mjs'; // prettier-ignore
 import { reportBundle } from './reportBundle.mjs';
 
 const production = argv.includes('--production');
@@ -28,7 +28,7 @@ const forNode = {
   format: 'cjs',
   target: 'node20',
   supported: { 'dynamic-import': false },
-  plugins: [entrySources, besideBundle],
+  plugins: [entrySources, besideBundle, withoutColours],
 };
 
 /** @typedef {Omit<import('esbuild').BuildOptions, 'entryPoints'> & { entryPoints: string[] }} Bundle */
@@ -45,7 +45,7 @@ const bundles = [
   {
     ...forNode,
     keepNames: !production,
-    plugins: [entrySources, besideBundle, chunksAsCommonJs],
+    plugins: [entrySources, besideBundle, withoutColours, chunksAsCommonJs],
     entryPoints: ['src/vscode/host.ts'],
     outdir,
     external: ['vscode'],

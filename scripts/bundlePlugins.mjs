@@ -49,6 +49,25 @@ export const besideBundle = {
 };
 
 /**
+ * The parser of Markdown tells its pieces how to be coloured, by a library that is loaded and run with it; nobody here colours Markdown.
+ * @type {import('esbuild').Plugin}
+ */
+export const withoutColours = {
+  name: 'without-colours',
+  setup(build) {
+    build.onResolve({ filter: /^@lezer\/highlight$/ }, ({ path }) => ({ path, namespace: 'without-colours' }));
+    build.onLoad({ filter: /.*/, namespace: 'without-colours' }, () => ({ contents: noColours, loader: 'js' }));
+  },
+};
+
+/** `tags.special(tags.content)` is a tag as well as `tags.content`, and none of them says anything. */
+const noColours = `
+export class Tag {}
+export const tags = new Proxy(() => tags, { get: () => tags, apply: () => tags });
+export const styleTags = () => () => null;
+`;
+
+/**
  * The part of the extension that reads and shows is loaded by the part that wakes.
  * @type {import('esbuild').Plugin}
  */
