@@ -150,7 +150,7 @@ function findInSides({ left, right, scope, values, ranges = new Map() }: Compari
     ...((values?.size ?? 0) === 0 && { differentiated: findDifferentiated(sides) }),
     wholeNumbers: findWholeNumbers(sides, scope),
     moving: findMoving(sides, scope),
-    ranges: withinBoth(findBelowOne(sides, positive), ranges),
+    ranges: withinBoth(findBelowOne(sides, positive, scope), ranges),
   };
 }
 

@@ -4,16 +4,27 @@ import { timeLetters } from '../math/conventions';
 import type { Expr, ExprOf } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { children, walkExpr } from '../math/visit';
-import { headOf } from '../math/names';
+import { anyValueOf, headOf } from '../math/names';
 import { lawOf } from '../probes/lawOf';
 import { quotientFactors } from '../math/quotientFactors';
+import { isFamily } from '../probes/wholeNumbers';
 
 /** Numbers that the text takes a root or logarithm of, raises to a power that is not whole, makes a variance of, compares with a length, or integrates up to over time: they are meant to be positive. */
 export function findPositive(sides: readonly Expr[], scope: Scope): ReadonlySet<string> {
   const nodes = sides.flatMap((side) => [...walkExpr(side)]);
   const meant = nodes.flatMap((node) => [argumentOf(node), ...spreadsOf(node, scope), ...thresholdsOf(node), ...endOf(node)]);
-  return new Set(meant.flatMap((expr) => [...scalarNames(expr), ...decayed(expr)]));
+  return new Set(meant.flatMap((expr) => [...scalarNames(expr), ...decayed(expr), ...(expr === null ? [] : familiesIn(expr, scope))]));
 }
+
+/** The b of `\sqrt{b_k}` and of `\sqrt{\prod_j b_j}`: what is meant of one member is meant of all. */
+function familiesIn(expr: Expr, scope: Scope): string[] {
+  if (expr.kind === 'apply') return isMember(expr, scope) ? [anyValueOf(expr.name)] : [];
+  const isOfParts = arithmetic.has(expr.kind) || (expr.kind === 'sum' && expr.product);
+  return isOfParts ? (expr.kind === 'sum' ? [expr.body] : children(expr)).flatMap((part) => familiesIn(part, scope)) : [];
+}
+
+const isMember = (expr: ExprOf<'apply'>, scope: Scope): boolean =>
+  expr.shape.kind === 'scalar' && expr.arguments.length > 0 && isFamily(expr, scope);
 
 /** t and κ of `\sqrt{1 - e^{-2κt}}`, the end of the integral in `1 - e^{-\int_0^t β}`: what has decayed is less than 1. */
 function decayed(expr: Expr | null): string[] {
@@ -55,10 +66,10 @@ function spreadsOf(node: Expr, scope: Scope): readonly Expr[] {
  * `\sqrt{1 - a}`, `N(0, (1 - a) I)`: numbers of which 1 − a has a root or is a variance lie below 1, and so does what is taken from 1 together; times lie before
  * the end T of which T − t has one, and of two numbers a and b the second is less where a − b has one.
  */
-export function findBelowOne(sides: readonly Expr[], positive: ReadonlySet<string>): ReadonlyMap<string, Range> {
+export function findBelowOne(sides: readonly Expr[], positive: ReadonlySet<string>, scope: Scope): ReadonlyMap<string, Range> {
   const rooted = sides.flatMap((side) => [...walkExpr(side)]).flatMap((node) => argumentOf(node) ?? []);
   const factors = rooted.flatMap(quotientFactors);
-  const names = smallestBounds(factors.flatMap(leftOfOne));
+  const names = smallestBounds(factors.flatMap((factor) => leftOfOne(factor, scope)));
   const times = factors.flatMap(timeToEnd).flatMap(inOrder);
   const ordered = oneOrder(factors.flatMap((factor) => differenceIn(factor, positive))).flatMap(inOrder);
   return new Map([
@@ -102,16 +113,18 @@ function timeToEnd(expr: Expr): readonly Order[] {
     : [];
 }
 
-type Bound = readonly [name: string, upper: number];
+XXtype Bound = readonly [name: string, upper: number];
 
 /** a and b of `1 - a - b^2`, each of which takes an even share of the 1. */
-function leftOfOne(expr: Expr): Bound[] {
+function leftOfOne(expr: Expr, scope: Scope): Bound[] {
   const [one, ...taken] = expr.kind === 'add' ? expr.terms : [];
   if (one === undefined || !isNumber(one, 1) || taken.some(({ kind }) => kind !== 'negate')) return [];
-  return taken.flatMap((term) => (term.kind === 'negate' ? boundOf(term.of, 1 / taken.length) : []));
+  return taken.flatMap((term) => (term.kind === 'negate' ? boundOf(term.of, 1 / taken.length, scope) : []));
 }
 
-function boundOf(taken: Expr, share: number): Bound[] {
+function boundOf(taken: Expr, share: number, scope: Scope): Bound[] {
+  if (taken.kind === 'apply') return isMember(taken, scope) ? [[anyValueOf(taken.name), share]] : [];
+  if (taken.kind === 'sum' && taken.product) return [...boundOf(taken.body, 1, scope), ...leftOfOne(taken.body, scope)];
   if (taken.kind === 'symbol' && taken.shape.kind === 'scalar') return [[taken.name, share]];
   const isSquare =
     taken.kind === 'power' && isNumber(taken.exponent, 2) && taken.base.kind === 'symbol' && taken.base.shape.kind === 'scalar';

@@ -8,6 +8,7 @@ import { tellBayes } from './bayes';
 import { findConstantIn } from './constantInOne';
 import { explainEdge } from './explainEdge';
 import { explainLaw } from './explainLaw';
+import { findGivenAnew } from './givenAnew';
 import { supposeKernel } from './impliedKernels';
 import { undecided, type Judging } from './judging';
 import { explainMissing } from './missingExpectation';
@@ -96,8 +97,8 @@ function findOpenConstant({ claim, first, second, comparison }: Posed, { relatio
 }
 
 /** A name of which the text says, or the field is used to, more than a world knows; undefined where there is none. */
-function findTiedName({ claim, left, written, sides, first, second, comparison }: Posed, { reading }: Judging): string | undefined {
-  const { scope, claims } = reading;
+function findTiedName({ claim, left, written, sides, first, second, comparison }: Posed, judging: Judging): string | undefined {
+  const { scope, claims } = judging.reading;
   const { values, densities } = sides;
   const text = { definitions: written, scope, atMath: claim.math };
   return (
@@ -114,6 +115,7 @@ function findTiedName({ claim, left, written, sides, first, second, comparison }
     findTimelessDensity([left.expr, claim.right.expr], claims.definitions) ??
     (claim.motion === null && claim.tested === null ? findUntoldMotion([left.expr, claim.right.expr], text) : undefined) ??
     findPrimed([first, second]) ??
+    findGivenAnew([left.expr, claim.right.expr], claim, judging) ??
     findOtherMeasure([first, second]) ??
     findMovingState([first, second]) ??
     findOpenAverage([first, second], comparison.scope) ??

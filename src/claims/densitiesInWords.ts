@@ -46,10 +46,16 @@ type NormalLaw = Pick<ExprOf<'normal-law'>, 'mean' | 'covariance'>;
 function lawOfDensity(source: Source, sentence: Sentence, at: number): NormalLaw | null {
   const [math, next] = sentence.maths.slice(at, at + 2);
   if (math === undefined || next === undefined) return null;
-  const [between, after] = [sentence.text.slice(math.end, next.start), sentence.text.slice(next.end)];
-  const isSaid = isDensityOf.test(between) || (/^\s*(?:是|为|表示)\s*$/.test(between) && /^\s*的(?:概率|机率)?密度/.test(after));
   const [statement] = source.formulas[next.index]?.statements ?? [];
-  return isSaid && statement !== undefined ? lawIn(statement) : null;
+  return isCalledDensityOf(sentence, at) && statement !== undefined ? lawIn(statement) : null;
+}
+
+/** The formula at that place of the sentence is said to be the density of the next one. */
+export function isCalledDensityOf({ maths, text }: Sentence, at: number): boolean {
+  const [math, next] = maths.slice(at, at + 2);
+  if (math === undefined || next === undefined) return false;
+  const [between, after] = [text.slice(math.end, next.start), text.slice(next.end)];
+  return isDensityOf.test(between) || (/^\s*(?:是|为|表示)\s*$/.test(between) && /^\s*的(?:概率|机率)?密度/.test(after));
 }
 
 function lawIn(statement: Statement): NormalLaw | null {

@@ -2,12 +2,13 @@ import type { Span } from '../base/span';
 import { flatMapInSteps, type Steps } from '../base/steps';
 import { makeAdd, makeNumber } from '../math/build';
 import { scalarShape, type Expr, type ExprOf, type Formula, type Statement } from '../math/expr';
-import { hashLaw } from '../math/hashExpr';
+import { hashExpr, hashLaw } from '../math/hashExpr';
 import { statementExprs } from '../math/statementExprs';
 import { freeVariables, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
 import type { Draft, Source } from './draft';
 import { makeSide, spanInDocument } from './locate';
+import { isCalledDensityOf } from './densitiesInWords';
 import { covarianceOf, isCentredNormal, ownCovariance } from './normalKernels';
 import { isSameScope, lastMathOf } from './sections';
 
@@ -33,11 +34,13 @@ export function* readDrawnDensities(source: Source, { definitions }: Draft): Ste
   const made = yield* flatMapInSteps(definitions, (definition) => readMade(source, definition));
   const drawn = [...sampled, ...made];
   if (drawn.length === 0) return [];
-  const written = yield* listDensities(source);
+  const told = new Set(yield* readDensitiesOf(source));
+  const written = yield* listDensities(source, told);
   const declared = sectionOfP(source);
   return yield* flatMapInSteps(drawn, (one) => {
-    if (declared !== null && isSameScope(source.tree, declared, source.tree.sectionOf[one.math] ?? 0)) return [];
-    const found = findDensity(source, written.get(one.variable) ?? [], one.math);
+    const places = written.get(one.variable) ?? [];
+    const isOther = declared !== null && isSameScope(source.tree, declared, source.tree.sectionOf[one.math] ?? 0);
+    const found = findDensity(source, isOther ? places.filter(({ density }) => isToldOf(density, told)) : places, one.math);
     return found === undefined ? [] : [defineDensity(source, one, found)];
   });
 }
@@ -97,17 +100,25 @@ function findDensity({ tree }: Source, written: readonly Found[], math: number):
 }
 
 /** Where the density of each variable is written, in reading order; nowhere, where `p(x) = …` gives it a value. */
-function* listDensities({ formulas, chains }: Source): Steps<ReadonlyMap<string, readonly Found[]>> {
+function* listDensities({ formulas, chains }: Source, told: ReadonlySet<string>): Steps<ReadonlyMap<string, readonly Found[]>> {
   const places = new Map<string, Found[]>();
-  const found = yield* flatMapInSteps(formulas, (formula, math) => plainDensitiesIn(formula).map((density) => ({ density, math })), 64);
+  const isOfDrawn = (density: ExprOf<'density'>) => plainVariable(density) !== null || isToldOf(density, told);
+  const found = yield* flatMapInSteps(
+    formulas,
+    (formula, math) =>
+      densitiesIn(formula)
+        .filter(isOfDrawn)
+        .map((density) => ({ density, math })),
+    64,
+  );
   for (const place of found) {
-    const variable = plainVariable(place.density)!; // only such are listed
+    const variable = pointOf(place.density)!; // only such are listed
     const known = places.get(variable);
     if (known) known.push(place);
     else places.set(variable, [place]);
   }
   yield;
-  for (const { first } of chains) if (first?.expr.kind === 'density') places.delete(plainVariable(first.expr) ?? '');
+  for (const { first } of chains) if (first?.expr.kind === 'density' && isOfDrawn(first.expr)) places.delete(pointOf(first.expr) ?? '');
   return places;
 }
 
@@ -122,20 +133,46 @@ function sectionOfP({ scope, snapshot, tree }: Source): number | null {
 const densitiesFound = new WeakMap<Formula, readonly ExprOf<'density'>[]>();
 
 /** All of a formula; asked of every one in every version. */
-function plainDensitiesIn(formula: Formula): readonly ExprOf<'density'>[] {
+function densitiesIn(formula: Formula): readonly ExprOf<'density'>[] {
   const known = densitiesFound.get(formula);
   if (known !== undefined) return known;
   const parts = formula.statements.flatMap((statement) => statementExprs(statement).flatMap((expr) => [...walkExpr(expr)]));
-  const found = parts.filter((part): part is ExprOf<'density'> => part.kind === 'density' && plainVariable(part) !== null);
+  const found = parts.filter((part): part is ExprOf<'density'> => part.kind === 'density' && pointOf(part) !== null);
   densitiesFound.set(formula, found);
   return found;
 }
 
 /** The x of p(x) and of p_x(x). */
-function plainVariable({ name, of, given, parameters }: ExprOf<'density'>): string | null {
+function plainVariable(density: ExprOf<'density'>): string | null {
+  const point = pointOf(density);
+  if (point === null || density.parameters.length > 0) return null;
+  return density.name === 'p' || density.name.toLowerCase() === `p_${point.toLowerCase()}` ? point : null;
+}
+
+/** The one variable that a density is of. */
+function pointOf({ of, given }: ExprOf<'density'>): string | null {
   const [point, ...more] = of;
-  if (point?.kind !== 'symbol' || more.length + given.length + parameters.length > 0) return null;
-  return name === 'p' || name.toLowerCase() === `p_${point.name.toLowerCase()}` ? point.name : null;
+  return point?.kind === 'symbol' && more.length + given.length === 0 ? point.name : null;
+}
+
+const isToldOf = (density: ExprOf<'density'>, told: ReadonlySet<string>) => told.has(hashExpr(density));
+
+/** Densities of which words say what they are the density of: "let $p_t$ be the density of $x$". */
+function* readDensitiesOf(source: Source): Steps<string[]> {
+  return yield* flatMapInSteps(source.flow.elements, (element) =>
+    element.kind !== 'sentence'
+      ? []
+      : element.maths.flatMap((math, at) => {
+          const [density, variable] = [math, element.maths[at + 1]].map((one) => loneExpr(source, one?.index));
+          const isSaid = density?.kind === 'density' && variable?.kind === 'symbol' && isCalledDensityOf(element, at);
+          return isSaid && pointOf(density) === variable.name ? [hashExpr(density)] : [];
+        }),
+  );
+}
+
+function loneExpr({ formulas }: Source, math: number | undefined): Expr | undefined {
+  const [first, ...more] = (math === undefined ? undefined : formulas[math])?.statements ?? [];
+  return first?.kind === 'expression' && more.length === 0 ? first.value : undefined;
 }
 
 /** The density as it is written there has the normal law of what is drawn here. */

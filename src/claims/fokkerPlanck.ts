@@ -20,7 +20,7 @@ import type { Definition } from './claim';
 import type { Draft, DraftClaim, Source } from './draft';
 import { bareState, findFlow, findForward, renameFlow, renameState, type Ode, type Placed, type Sde } from './forwardSde';
 import { isAnyNumber } from './anyNumber';
-import { labelOf } from '../math/names';
+import { labelOf, plainName } from '../math/names';
 import { isWrittenBare } from '../math/elaborate/laws';
 import { printExpr } from '../math/printExpr';
 import { isMadeOf } from './reversals';
@@ -209,7 +209,7 @@ export function readChange(left: Expr): Change | undefined {
   if (density.kind !== 'density' || density.given.length > 0) return undefined;
   const [state, ...more] = density.of.filter((part) => !isLabelOf(density, part, left.variable));
   if (state?.kind !== 'symbol' || more.length > 0 || state.name === left.variable) return undefined; // a score of a number
-  const isAlong = state.name.endsWith(`_${left.variable}`) && !isWrittenBare(density); // a bare `\rho_t` has its place filled in
+  const isAlong = plainName(state.name).endsWith(`_${left.variable}`) && !isWrittenBare(density); // a bare `\rho_t` has its place filled in
   if (left.of.kind === 'gradient' && (isAlong || left.of.variable !== state.name)) return undefined;
   return { density, quantity: isScore ? 'score' : isLog ? 'log-density' : 'density', state: state.name, time: left.variable, isAlong };
 }

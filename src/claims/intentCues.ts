@@ -89,7 +89,10 @@ export const anewCues: readonly Cue[] = [
   { pattern: /(?:^\W*|[.?!]\s+)(?:with|for|take|use|using|choose|apply)\s*$|(?:^\s*|[。？]\s*)(?:取|对)\s*$/gi },
   { pattern: /(?:\bfor|\((?:for|with|if|when))\s*$/gi },
   { pattern: /^\W*(?:(?:the|our)\s+)?(?:\w+\s+)?(?:integral|case|part|step|term|example)(?:\s+\$?\w+\$?)?\s*,\s*with\s*$/gi },
-  { pattern: /(?:^\W*|[.?!,]\s+)for\s+(?!all\b|every\b|each\b|any\b)(?:[\w-]+\s+){0,4}(?:[\w-]+,|with\s+(?:[\w-]+\s+){1,4}|[\w-]+)\s*$/gi },
+  {
+    pattern:
+      /(?:^\W*|[.?!,]\s+)(?:for|with|under|using|taking|take|choosing)\s+(?!all\b|every\b|each\b|any\b|this\b|these\b)(?:[\w-]+\s+){0,4}(?:[\w-]+,|with\s+(?:[\w-]+\s+){1,4}|[\w-]+)\s*$/gi,
+  },
 ];
 
 /** Just before an equation for a name that has a value already: the next of several choices, `the authors choose`, `one common choice is`. */

@@ -123,6 +123,11 @@ function isStepOfRate(left: Expr, right: Expr): boolean {
   return others.some((other) => other?.kind === 'symbol' && other.name !== place.name);
 }
 
+/** `f(x_t, t) = f(x_s, s)` says where a function has one value, and not which. */
+function isElsewhere(left: Expr, right: Expr): boolean {
+  return left.kind === 'apply' && right.kind === 'apply' && left.name === right.name && left.arguments.length === right.arguments.length;
+}
+
 /** `\text{LHS}`, `左边`: of whatever equation is looked at. */
 function isSide(left: Expr): boolean {
   const name = left.kind === 'symbol' ? left.name : '';
@@ -137,6 +142,7 @@ function openName(source: Source, draft: Draft, chain: Chain, step: Step, left: 
   const older = ofThisProcess(source, chain, left.expr, valuesInScope(source, draft, name, chain));
   if (isAtOtherFunction(left.expr, older)) return { kind: 'link' };
   const isNew = older.length === 0;
+  if (isNew && isElsewhere(left.expr, step.right.expr)) return { kind: intent.endsWith('goal') ? 'link' : 'declaration' };
   const later = isNew ? chainsLater(source, chain, name) : [];
   const isGoal = intent === 'goal' && !later.slice(0, 1).some(isShifted);
   if (isGoal || (intent === 'weak-goal' && later.length > 0)) return { kind: 'goal', left, name };

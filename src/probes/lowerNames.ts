@@ -5,7 +5,7 @@ import type { GraphBuilder } from '../kernel/graphBuilder';
 import { substituteAll } from '../kernel/substitute';
 import { symbolConvention } from '../math/conventions';
 import type { Expr, ExprOf, Shape } from '../math/expr';
-import { isEventName, nameOfAnyValue } from '../math/names';
+import { isEventName, nameOfAnyValue, anyValueOf } from '../math/names';
 import type { Role, Scope } from '../math/scope';
 import { freeVariables } from '../math/visit';
 import { mixtureDensity } from './density';
@@ -124,8 +124,10 @@ const usualNumbers = [0.55, 0.9] as const;
 
 /** Where the text says that a number lies, or must for a root or a logarithm of it. */
 function rangeOf(name: string, size: number, { design }: World): Range {
-  const said = size === 1 ? design.ranges?.get(name) : undefined;
-  return said ?? { lower: design.positive?.has(name) === true ? 0 : -Infinity, upper: Infinity };
+  const family = anyValueOf(/^(.*)_\d+$/.exec(name)?.[1] ?? name); // b of b_3
+  const said = size === 1 ? (design.ranges?.get(name) ?? design.ranges?.get(family)) : undefined;
+  const isPositive = design.positive?.has(name) === true || design.positive?.has(family) === true;
+  return said ?? { lower: isPositive ? 0 : -Infinity, upper: Infinity };
 }
 
 /** The same at every setting, so that `+ C` may depend on it. */

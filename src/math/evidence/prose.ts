@@ -27,6 +27,8 @@ export interface Remark {
   readonly structure: Structure | null;
   /** "A Brownian motion with variance $\sigma^2$". */
   readonly scaledNoise: boolean;
+  /** The formula is a call: `B(\theta)` of "an invertible matrix $B(\theta)$". */
+  readonly called: boolean;
   /** `$n \times m$` of `an $n \times m$ matrix`. */
   readonly size: readonly [rows: Dimension, columns: Dimension] | null;
 }
@@ -85,6 +87,7 @@ function readRemark(block: Block, item: MathSpan, index: number, trees: readonly
     size: findSize(block, index),
     structure: findStructure(block, index, trees[item.index]),
     scaledNoise: isScaledNoiseInWords(block, index),
+    called: isCall(trees[item.index]),
   };
 }
 
@@ -106,14 +109,20 @@ function nameInBook(book: EvidenceBook, name: string, { noun }: Remark): string 
   return isAtTime && !book.names.has(name) ? headOf(name) : name;
 }
 
-function applyToName(evidence: NameEvidence, { noun, law, drawn, random, structure, size, scaledNoise }: Remark): void {
+function applyToName(evidence: NameEvidence, { noun, law, drawn, random, structure, size, scaledNoise, called }: Remark): void {
   if (noun) applyNoun(evidence, noun, size);
+  if (called && (noun?.shape === 'matrix' || isOfMatrix(structure)) && evidence.bare === 0) {
+    evidence.declaredRole ??= 'function';
+    declareKind(evidence, 'matrix', size);
+  }
   if (law && (drawn || evidence.drawn)) evidence.law ??= law;
   if (random) evidence.random = true;
   if (scaledNoise) evidence.scaledNoise = true;
   if (structure) evidence.structure ??= structure;
-  if (structure && structure !== 'unit' && evidence.calls.length === 0) declareKind(evidence, 'matrix', size);
+  if (isOfMatrix(structure) && evidence.calls.length === 0) declareKind(evidence, 'matrix', size);
 }
+
+const isOfMatrix = (structure: Structure | null) => structure !== null && structure !== 'unit';
 
 function declareSpace(book: EvidenceBook, { name, shape, isDomain }: Remark['space'] & object): void {
   const evidence = book.of(name);
@@ -165,6 +174,11 @@ function loneName(tree: Tree | undefined): string | null {
   const [head, pair, ...rest] = nodes;
   if (!head || rest.length > 0 || (pair && scriptsOf(pair).base?.kind !== 'delimited')) return drawnName(nodes);
   return nameOf(head);
+}
+
+function isCall(tree: Tree | undefined): boolean {
+  const [head, pair, ...rest] = significant(tree?.body ?? []);
+  return head !== undefined && pair !== undefined && rest.length === 0 && scriptsOf(pair).base?.kind === 'delimited';
 }
 
 /** `v \sim p(v)` speaks of v. */
