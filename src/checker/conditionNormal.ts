@@ -5,6 +5,7 @@ import { freeVariables, mapExpr, walkExpr } from '../math/visit';
 import { lawOf } from '../probes/lawOf';
 import { spread, type Text } from '../claims/normalKernels';
 import { varianceOf } from '../claims/composedKernels';
+import { conditionByMatrices } from './conditionMatrices';
 import { readAffine, type Affine } from '../claims/process/linearIn';
 import { findDefinition } from '../claims/findDefinition';
 import { resolveDefinitions } from '../claims/resolveDefinitions';
@@ -21,7 +22,8 @@ export function conditionNormal(expr: Expr, text: Text): Expr {
 interface Variable {
   readonly name: string;
   readonly law: Law & { kind: 'normal' };
-  readonly variance: Expr;
+  /** Null where the covariance is a matrix of its own. */
+  readonly variance: Expr | null;
   readonly draw: ExprOf<'symbol'>;
 }
 
@@ -44,23 +46,32 @@ function conditionOne(average: ExprOf<'expectation'>, text: Text): Expr {
     ? null
     : readVariables([...drawn.map(([, value]) => value), ...made], noises, text);
   const variables = known && [...known, ...noises];
-  const conditions = made.flatMap((value, k) => readCondition(given[k]!, value, variables ?? []) ?? []);
-  if (variables === null || conditions.length < given.length) return average;
-  const body = substituteAll(average.body, drawn);
-  return body === null ? average : averageAnew({ ...average, body }, variables, conditionAll(variables, conditions));
+  const isFixed = drawn.some(([name, value]) => value.kind === 'symbol' && !variables?.some((variable) => variable.name === name));
+  if (variables === null || isFixed) return average;
+  const conditioned = conditionOn(given, made, variables);
+  const body = conditioned && substituteAll(average.body, drawn);
+  return body ? averageAnew({ ...average, body }, variables, conditioned!) : average; // a body comes with it
+}
+
+function conditionOn(given: readonly Expr[], made: readonly Expr[], variables: readonly Variable[]): Conditioned | null {
+  const conditions = made.flatMap((value, k) => readCondition(given[k]!, value, variables) ?? []);
+  const spread = variables.flatMap(({ variance }) => variance ?? []);
+  if (conditions.length === given.length && spread.length === variables.length) return conditionAll(spread, variables, conditions);
+  const [seen, ...more] = given;
+  const values = seen === undefined || more.length > 0 ? null : conditionByMatrices(variables, seen, made[0]!); // one for each
+  return values && { values, variances: variables.map(() => null) };
 }
 
 /** y of `y \mid \theta \sim \mathcal N(\theta, \sigma^2)` is θ and a noise of its own. */
 function openKernel(seen: Expr, { scope }: Text): { readonly value: Expr; readonly noise?: Variable } {
   const law = seen.kind === 'symbol' ? (scope.symbols.get(seen.name)?.law ?? null) : null;
-  const variance = law?.kind === 'normal' ? varianceOf(law.covariance) : null;
-  if (seen.kind !== 'symbol' || law?.kind !== 'normal' || variance === null || !hasRandom(law.mean, scope)) return { value: seen };
+  if (seen.kind !== 'symbol' || law?.kind !== 'normal' || !hasRandom(law.mean, scope)) return { value: seen };
   const [name, draw] = [`${seen.name}_noise`, `${seen.name}_noise_drawn`].map((letter) => makeSymbol(letter, seen.shape, seen.span)) as [
     Variable['draw'],
     Variable['draw'],
   ]; // two in, two out
-  const own = { kind: 'normal', mean: makeNumber(0, seen.span), covariance: law.covariance } as const;
-  return { value: makeAdd([law.mean, name]), noise: { name: name.name, law: own, variance, draw } };
+  const own = { kind: 'normal', mean: shaped(makeNumber(0, seen.span), seen), covariance: law.covariance } as const;
+  return { value: makeAdd([law.mean, name]), noise: { name: name.name, law: own, variance: varianceOf(law.covariance), draw } };
 }
 
 const hasRandom = (expr: Expr, scope: Text['scope']) =>
@@ -128,22 +139,29 @@ function readVariables(made: readonly Expr[], noises: readonly Variable[], text:
   const { scope } = text;
   const own = new Set(noises.map(({ name }) => name));
   const names = [...new Set(made.flatMap((value) => [...freeVariables(value)]))].filter((name) => !own.has(name));
-  const random = names.filter((name) => ['variable', 'process'].includes(scope.symbols.get(name)?.role ?? 'variable'));
+  const random = names.filter((name) => isRandom(name, scope));
   const variables = random.flatMap((name) => readVariable(name, names, text) ?? []);
   return variables.length > 0 && variables.length === random.length ? variables : null;
+}
+
+/** Told to be drawn, whatever its letter is mostly for; not the matrix A of `y = Ax + n`. */
+function isRandom(name: string, scope: Text['scope']): boolean {
+  const info = scope.symbols.get(name);
+  if (info?.law) return true;
+  return ['variable', 'process'].includes(info?.role ?? 'variable') && info?.shape.kind !== 'matrix';
 }
 
 function readVariable(name: string, names: readonly string[], text: Text): Variable | null {
   const { scope } = text;
   const info = scope.symbols.get(name);
-  if (info?.role !== 'variable') return null;
+  if (info === undefined || (info.role !== 'variable' && !info.law)) return null;
   const { shape } = info;
   const span = { start: 0, end: 0 };
   const law = toldLaw({ variable: name, shape, law: { kind: 'unspecified' }, span }, text);
-  const variance = law.kind === 'normal' ? varianceOf(law.covariance) : null;
-  if (law.kind !== 'normal' || variance === null) return null;
-  const isOfOthers = [law.mean, variance].some((part) =>
-    [...freeVariables(part)].some((other) => scope.symbols.get(other)?.role === 'variable'),
+  if (law.kind !== 'normal') return null;
+  const variance = varianceOf(law.covariance);
+  const isOfOthers = [law.mean, law.covariance].some((part) =>
+    [...freeVariables(part)].some((other) => scope.symbols.has(other) && isRandom(other, scope)),
   );
   const letter = ['drawn', 'anew', 'again'].map((word) => `${name}_${word}`).find((one) => !names.includes(one));
   return isOfOthers || letter === undefined ? null : { name, law, variance, draw: makeSymbol(letter, shape, span) };
@@ -176,8 +194,8 @@ interface Conditioned {
   readonly variances: readonly (Expr | null)[];
 }
 
-function conditionAll(variables: readonly Variable[], conditions: readonly Condition[]): Conditioned {
-  let covariance = variables.map(({ variance }, k) => variables.map((_, j) => (j === k ? variance : null)));
+function conditionAll(spread: readonly Expr[], variables: readonly Variable[], conditions: readonly Condition[]): Conditioned {
+  let covariance = spread.map((variance, k) => spread.map((_, j) => (j === k ? variance : null)));
   let values: readonly Expr[] = variables.map(({ draw }) => draw);
   for (const { seen, coefficients, rest } of conditions) {
     const along = covariance.map((row) => sumProducts(row, coefficients));

@@ -21,6 +21,7 @@ import { withMovingNumbers } from './movingNumbers';
 import type { Judging } from './judging';
 import { withLawsBeside } from './lawsBeside';
 import { slopeOf } from './proportional';
+import { withNumbersOfCase } from './numbersOfCase';
 import { openIndices } from './openIndices';
 import { openMixtures } from './openMixtures';
 import { atOneLevel, hasLaw, openBinders } from './openBinders';
@@ -125,7 +126,8 @@ function prepareWith(
   const [one, other] = resolveWith(kept.size === 0 ? definitions : definitions.filter((definition) => !kept.has(definition.name)));
   const values = claim.tested === null ? kept : new Map([...kept].filter(([, value]) => !containsKind(value, 'stochastic-integral')));
   const blocked = [...one.blocked, ...other.blocked];
-  const sides = withLawsBeside([one.expr, other.expr], reading.formulas, claim.statedLaws);
+  const beside = withLawsBeside([one.expr, other.expr], reading.formulas, claim.statedLaws);
+  const sides = withNumbersOfCase(beside, [left.expr, claim.right.expr], written, claim.math);
   return { ...withOpenKernels(sides, densities, scope), blocked, values };
 }
 

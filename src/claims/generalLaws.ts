@@ -25,8 +25,9 @@ export function makeGeneralReader(source: Source): GeneralReader {
     known.set(general.variable, [...(known.get(general.variable) ?? []), general]);
   return (variable, math) => {
     const [section, place] = [source.tree.sectionOf[math] ?? 0, source.flow.placeOf[math] ?? -1];
-    const isSaid = (one: General) => one.place <= place && isSameScope(source.tree, one.section, section);
-    const names = known.get(variable)?.filter(isSaid) ?? [];
+    const before = known.get(variable)?.filter((one) => one.place <= place) ?? [];
+    const here = before.filter((one) => isSameScope(source.tree, one.section, section));
+    const names = here.length > 0 ? here : before; // "Setup" has a heading of its own
     return new Set(names.map(({ density }) => density.name)).size === 1 ? names[0]?.density : undefined;
   };
 }
@@ -55,9 +56,9 @@ function isOf({ of, given, parameters }: Density, variable: string): boolean {
   return given.length + parameters.length + more.length === 0 && point?.kind === 'symbol' && point.name === variable;
 }
 
-/** `$X$ has a smooth density $p$`, `$u \in \mathbb R^m$ with density $\pi$`, `$x$ 的密度为 $p$`: the words between the two. */
+/** `$X$ has a smooth density $p$`, `the signal $x$ has the prior $\pi(x)$`, `$u \in \mathbb R^m$ with density $\pi$`, `$x$ 的密度为 $p$`: the words between the two. */
 const hasDensity =
-  /^[\s,]*(?:be\s+)?(?:an?\s+)?(?:random\s+(?:vector|variable)s?\s+)?(?:(?:in|on)\s+\$[^$]*\$[\s,]+)?(?:has|have|having|with|admits?)\s+(?:(?:a|an|the|some|any|unknown|smooth|positive|strictly|continuous|differentiable|bounded|probability|data)[\s,]+)*(?:density|pdf)(?:\s+function)?\s*$|^\s*(?:的|具有|有)(?:光滑|正的?|概率|未知)*密度(?:函数)?(?:为|是|记为|记作)?\s*$/i;
+  /^[\s,]*(?:be\s+)?(?:an?\s+)?(?:random\s+(?:vector|variable)s?\s+)?(?:(?:in|on)\s+\$[^$]*\$[\s,]+)?(?:has|have|having|with|admits?)\s+(?:(?:a|an|the|some|any|unknown|smooth|positive|strictly|continuous|differentiable|bounded|probability|data|prior)[\s,]+)*(?:density|pdf|prior)(?:\s+function)?\s*$|^\s*(?:的|具有|有)(?:光滑|正的?|概率|未知)*密度(?:函数)?(?:为|是|记为|记作)?\s*$/i;
 
 /** Densities that words give to variables. */
 function readDeclared(source: Source): General[] {

@@ -45,8 +45,11 @@ function isHowItMoves({ steps: [first] }: Chain, before: string): boolean {
 
 /** `If $a = 1$ and $b = 2$, …`: what is said holds in this case, for its paragraph. */
 export function isOneCase({ display, leadIn }: Chain): boolean {
-  return !display && /(?:\b(?:if|when|whenever)|如果|若|当)\s*(?:\w+\s+)?$/i.test(beforeList(leadIn));
+  return !display && oneCase.test(beforeList(leadIn));
 }
+
+const oneCase =
+  /(?:\b(?:if|when|whenever)|如果|若|当)\s*(?:\w+\s+)?$|\b(?:special|simplest|simple|particular|isotropic|scalar|limiting)\s+case(?:\s+(?:of|where|when|that|in\s+which))?\s*$|(?:^\W*|[.;:]\s+)for\s*$|(?:特例|特殊情形|特殊情况|情形|情况)(?:下|中)?\s*[,，]?\s*$/i;
 
 /** `Putting $t = T - s$ …`: a value for one passage. */
 export function isPutIn({ display, leadIn }: Chain): boolean {

@@ -20,6 +20,7 @@ import { readFokkerPlanck } from './fokkerPlanck';
 import { readFunctionalChange } from './functionalChange';
 import { readWeakForms } from './weakForms';
 import { readGoals } from './goals';
+import { furtherCases } from './furtherCases';
 import { readMotions } from './motions';
 import { readNamed } from './named';
 import { readDrawnGiven } from './drawnGiven';
@@ -117,7 +118,7 @@ export function* readClaimsInSteps(
   draft.definitions.push(...(yield* readConditionalDensities(source)));
   const chains = yield* readEachChain(source, draft, written);
   draft.definitions.push(...(yield* readDensitiesInWords(source)), ...(yield* readDrawnDensities(source, draft)));
-  draft.definitions.push(...(yield* readMotions(source)), ...readLinearKernels(source, draft));
+  draft.definitions.push(...(yield* readMotions(source)), ...readLinearKernels(source, draft), ...furtherCases(draft.definitions));
   const ofProcess = yield* readInTurn(processReaders, source, draft);
   const means = yield* readPathMeans(source, draft, ofProcess, written?.math);
   dropLinks(source, draft, [...ofProcess, ...means]);

@@ -3,6 +3,7 @@ import type { Law } from '../math/expr';
 import { labelOf } from '../math/names';
 import type { Definition, LawAlternative, StatedLaw } from './claim';
 import type { Source } from './draft';
+import { findDefinition } from './findDefinition';
 import { findForward } from './forwardSde';
 import { toldElsewhere, type GeneralReader } from './generalLaws';
 import { isSameScope } from './sections';
@@ -41,7 +42,8 @@ export function stateLaw(source: Source, known: KnownLaws, mentions: readonly Me
   const alternatives = [...new Set(concerned.flatMap((mention) => mention.alternatives))];
   const usual = settled?.law ?? lawInScope(source, known, own, { variable, math });
   // `v \sim p_v$ with $E[v v^T] = I`: what the text says of p_v is all that is known of it.
-  const law = usual?.kind === 'density' && alternatives.length > 0 && usual.density.name === `p_${variable}` ? null : usual;
+  const told = usual?.kind === 'density' && alternatives.length > 0 && usual.density.name === `p_${variable}` ? null : usual;
+  const law = told ?? asGivenNormal(general, alternatives, known, math);
   const isSpecial = settled !== undefined && general !== undefined;
   const mayBeOther = isSpecial && !tellsCase.test(textAt(source.flow, settled.place));
   const openAlternatives = law === null ? alternatives : [];
@@ -54,6 +56,17 @@ export function stateLaw(source: Source, known: KnownLaws, mentions: readonly Me
       ...(isSpecial && { general, ...(mayBeOther && { mayBeOther: true as const }) }),
     },
   ];
+}
+
+/** `$(x, y)$ is Gaussian` where the density of x is normal and has a value: that one. */
+function asGivenNormal(
+  general: ReturnType<GeneralReader>,
+  alternatives: readonly LawAlternative[],
+  { definitions }: KnownLaws,
+  math: number,
+): Law | null {
+  const isNormal = general !== undefined && findDefinition(general, definitions, math)?.value.expr.kind === 'normal-law';
+  return isNormal && alternatives.every((alternative) => alternative === 'normal') ? { kind: 'density', density: general } : null;
 }
 
 /** The law by which the whole text knows the variable; before `$p = \mathcal N(m, \Sigma)$` and `when $X \sim \mathcal N(0, I)$` the density that it has in general. */

@@ -2,7 +2,7 @@ import type { Dimension, Shape } from './expr';
 import { scalarShape } from './expr';
 import { isNumberedMotion, functionConvention, symbolConvention } from './conventions';
 import { headOf, labelOf } from './names';
-import type { Scope, SymbolInfo } from './scope';
+import type { Role, Scope, SymbolInfo } from './scope';
 import { shapeFromWord } from './shapes';
 
 export const emptyScope: Scope = { symbols: new Map() };
@@ -86,8 +86,8 @@ export class ScopeView {
     const head = headOf(name);
     this.asked.add(head);
     const original = head === name ? undefined : this.scope.symbols.get(head);
-    if (!original || (original.role !== 'variable' && original.role !== 'process' && original.role !== 'scalar-parameter'))
-      return undefined;
+    const isPrimed = /^(?:prime)+$/.test(labelOf(name)); // the m' of `\|m - m'\|^2`
+    if (!original || !(copied.has(original.role) || (isPrimed && original.role === 'constant'))) return undefined;
     this.consulted.add(head);
     return { ...original, name, law: null, shape: this.overrides.get(head) ?? original.shape };
   }
@@ -106,6 +106,8 @@ export class ScopeView {
     return this.oneDimensional ? scalarShape : shapeFromWord(functionConvention(name).shape, this.dimension);
   }
 }
+
+const copied: ReadonlySet<Role> = new Set<Role>(['variable', 'process', 'scalar-parameter']);
 
 function usualDimension(scope: Scope): Dimension {
   const counts = new Map<Dimension, number>();

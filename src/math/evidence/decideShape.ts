@@ -70,7 +70,8 @@ function usualShape(evidence: NameEvidence, role: Role): { shape: ShapeWord; wei
   const isField = fieldLetters.has(headOf(evidence.name)) || evidence.calls.some(({ parameters }) => parameters.length > 0); // `\nabla s_\theta(x)^\top v`
   const isMoved = isFunctionRole && evidence.slopes.size > 0 && (placeLetters(evidence).length > 0 || isAtNoise(evidence)); // Itô's formula is of a number
   if ((isSlope || isMoved || (isFunctionRole && evidence.primed)) && !isField) return { shape: 'scalar', weight: 0.5 };
-  if (!isFunctionRole && evidence.divisor && !evidence.transposed && !evidence.differentiated) return { shape: 'scalar', weight: 2 };
+  const isDivisor = evidence.divisor || (evidence.spread && !isCapital(headOf(evidence.name))); // `AI` is a matrix
+  if (!isFunctionRole && isDivisor && !evidence.transposed && !evidence.differentiated) return { shape: 'scalar', weight: 2 };
   const vectorUse = isFunctionRole ? evidence.valueTransposed : evidence.transposed || evidence.differentiated;
   return vectorUse && convention.shape === 'scalar' ? { shape: 'vector', weight: 0.5 } : convention;
 }

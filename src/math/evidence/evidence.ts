@@ -51,6 +51,8 @@ export interface NameEvidence {
   bound: boolean;
   /** The mean of a normal law whose covariance is a multiple of I or of a letter for matrices. */
   centre: boolean;
+  /** Just before the I of a normal law's covariance: the v of `\mathcal N(m, vI)`. */
+  spread: boolean;
   /** To the right of `\sim`, or in the subscript of E. */
   drawnFrom: boolean;
   /** A normal law is its value: `g = \mathcal N(m, \Sigma)`. */
@@ -261,6 +263,7 @@ function emptyEvidence(name: string): NameEvidence {
     definedByIntegral: false,
     dimension: false,
     centre: false,
+    spread: false,
     minimised: false,
     mapped: false,
     declaredShape: null,

@@ -194,9 +194,14 @@ export function lookForCentre(book: EvidenceBook, list: readonly Node[], index: 
   const pair = scriptsOf(list[index + 1]!).base as Delimited; // isNormalAhead saw the parentheses
   const parts = splitAt(significant(pair.body), (node) => [',', ';', '|'].includes(tokenOf(node)));
   const [mean, covariance] = parts.slice(-2);
+  const [size, identity, ...more] = covariance ?? [];
+  const spread = size && identity && more.length === 0 && isIdentity(identity) ? nameAt(covariance!, 0, overview) : null;
+  if (spread) book.of(spread.name).spread = true;
   if (mean?.length !== 1 || !covariance?.some((node) => matrixNames.has(baseName(scriptsOf(node).base) ?? ''))) return;
   const found = nameAt(mean, 0, overview);
   if (found) book.of(found.name).centre = true;
 }
+
+const isIdentity = (node: Node) => ['I', 'I_bf', 'I_bb', 'Id'].includes(baseName(scriptsOf(node).base) ?? '');
 
 const matrixNames: ReadonlySet<string> = new Set(['I', 'I_bf', 'I_bb', 'Id', 'Sigma', 'Sigma_bf']);
