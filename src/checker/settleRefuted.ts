@@ -8,7 +8,7 @@ import { tellBayes } from './bayes';
 import { findConstantIn } from './constantInOne';
 import { explainEdge } from './explainEdge';
 import { explainLaw } from './explainLaw';
-import { findGivenAnew } from './givenAnew';
+import { findBothMeanings, findGivenAnew, findOtherMotion } from './givenAnew';
 import { supposeKernel } from './impliedKernels';
 import { undecided, type Judging } from './judging';
 import { explainMissing } from './missingExpectation';
@@ -115,6 +115,8 @@ function findTiedName({ claim, left, written, sides, first, second, comparison }
     findTimelessDensity([left.expr, claim.right.expr], claims.definitions) ??
     (claim.motion === null && claim.tested === null ? findUntoldMotion([left.expr, claim.right.expr], text) : undefined) ??
     findPrimed([first, second]) ??
+    findOtherMotion(claim, judging) ??
+    findBothMeanings([first, second], claim, judging) ??
     findGivenAnew([left.expr, claim.right.expr], claim, judging) ??
     findOtherMeasure([first, second]) ??
     findMovingState([first, second]) ??

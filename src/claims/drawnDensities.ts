@@ -40,7 +40,7 @@ export function* readDrawnDensities(source: Source, { definitions }: Draft): Ste
   return yield* flatMapInSteps(drawn, (one) => {
     const places = written.get(one.variable) ?? [];
     const isOther = declared !== null && isSameScope(source.tree, declared, source.tree.sectionOf[one.math] ?? 0);
-    const found = findDensity(source, isOther ? places.filter(({ density }) => isToldOf(density, told)) : places, one.math);
+    const found = findDensity(source, isOther ? places.filter(({ density }) => isToldOf(density, told) || isLabelled(density)) : places, one.math);
     return found === undefined ? [] : [defineDensity(source, one, found)];
   });
 }
@@ -144,9 +144,16 @@ function densitiesIn(formula: Formula): readonly ExprOf<'density'>[] {
 
 /** The x of p(x) and of p_x(x). */
 function plainVariable(density: ExprOf<'density'>): string | null {
-  const point = pointOf(density);
-  if (point === null || density.parameters.length > 0) return null;
-  return density.name === 'p' || density.name.toLowerCase() === `p_${point.toLowerCase()}` ? point : null;
+  const isPlain = density.name === 'p' && density.parameters.length === 0;
+  return isPlain || isLabelled(density) ? pointOf(density) : null;
+}
+
+/** `p_x(x)`, `p_X(x)`, `p_\chi(\chi)`. */
+function isLabelled(density: ExprOf<'density'>): boolean {
+  const [point, { name, parameters }] = [pointOf(density), density];
+  if (point === null) return false;
+  if (parameters.length > 0) return name === 'p' && parameters.every((part) => part.kind === 'symbol' && part.name === point);
+  return name.toLowerCase() === `p_${point.toLowerCase()}`;
 }
 
 /** The one variable that a density is of. */

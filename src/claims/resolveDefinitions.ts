@@ -199,10 +199,13 @@ function expand(use: Expr, definition: Definition, place: Place): Expr {
   return use;
 }
 
+const namesOf = (parts: readonly Expr[]) => parts.flatMap((part) => (part.kind === 'symbol' ? [part.name] : []));
+
 /** `\nabla_\lambda \log q_\lambda(z)` after `q_\lambda(z) = N(\mu, \Sigma)`: how the value depends on λ is not told. */
 function hidesParameter(use: Expr, value: Expr, { differentiated }: Place): boolean {
   const parameters = use.kind === 'apply' || use.kind === 'density' ? use.parameters : [];
-  const hidden = parameters.flatMap((part) => (part.kind === 'symbol' && differentiated.has(part.name) ? [part.name] : []));
+  const own = use.kind === 'density' ? namesOf(use.of) : []; // the χ below `p_\chi(\chi)` says whose density it is
+  const hidden = namesOf(parameters).filter((name) => differentiated.has(name) && !own.includes(name));
   return hidden.length > 0 && !hidden.some((name) => freeVariables(value).has(name));
 }
 
