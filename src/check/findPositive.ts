@@ -113,7 +113,7 @@ function timeToEnd(expr: Expr): readonly Order[] {
     : [];
 }
 
-XXtype Bound = readonly [name: string, upper: number];
+type Bound = readonly [name: string, upper: number];
 
 /** a and b of `1 - a - b^2`, each of which takes an even share of the 1. */
 function leftOfOne(expr: Expr, scope: Scope): Bound[] {

@@ -61,7 +61,7 @@ function finishClaim(
     trainedInWords(source, math, exprs) ??
     existsInWords(source, math, exprs) ??
     conditionInWords(source, draft.definitions, math, resting);
-  const relatedIndices = readRelatedIndices(source.formulas, math);
+  const relatedIndices = readRelatedIndices(source, math, claim.span);
   const openConstants = findOpenConstants(source, math, resting);
   const said = { candidates, statedLaws, supports, supposed, openConstants, relatedIndices };
   return { ...claim, ...said, id: identify(source, draft, claim, said) };

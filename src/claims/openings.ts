@@ -1,6 +1,8 @@
 import { sameExpr } from '../math/hashExpr';
 import type { Expr } from '../math/expr';
+import { indexLetters } from '../math/conventions';
 import { headOf } from '../math/names';
+import type { Scope } from '../math/scope';
 import { containsKind, walkExpr } from '../math/visit';
 import { isAssignment, isOfOneExample } from './assignments';
 import type { Chain, Step } from './chains';
@@ -41,7 +43,7 @@ export function decideOpening(source: Source, draft: Draft, chain: Chain, step: 
   const isDefined = (expr: Expr) => isNamed(expr) || findDefinition(expr, draft.definitions, chain.math) !== undefined;
   const names = step.sign === 'equal' || step.sign === 'define' || step.sign === 'proportional';
   if (source.definitionsTold.has(chain.math)) return openTold(source, chain);
-  if (isAssignment(step) || isOfOneExample(source, chain)) return { kind: 'declaration' };
+  if (isAssignment(step) || isOfOneExample(source, chain) || areIndices(step, scope)) return { kind: 'declaration' };
   if (step.sign === 'equal' && chain.first !== null && isNumbersPutIn(step.left.expr, step.right.expr, draft.definitions, chain.math))
     return { kind: 'declaration' };
   if (names && isClaimOfMade(source, draft, chain, step)) return { kind: 'link' };
@@ -51,6 +53,7 @@ export function decideOpening(source: Source, draft: Draft, chain: Chain, step: 
     if (isApplied(chain.first.expr)) return openOperator(source, draft, chain, step, chain.first);
     const name = readFreeName(nameInside(chain.first.expr), scope);
     if (name !== null && !isDeclaration(source, chain, step, isNamed)) return openName(source, draft, chain, step, chain.first, name);
+    if (name === null && isOfUnknown(source, draft, chain, step)) return { kind: 'opaque', left: chain.first };
     const isSettled = (expr: Expr) => isDefined(expr) && !isOfOtherProcess(source, draft, chain, expr);
     if (isMotion(chain.first.expr, step.right.expr, isSettled, scope)) return { kind: 'motion', left: chain.first };
   }
@@ -62,6 +65,22 @@ export function decideOpening(source: Source, draft: Draft, chain: Chain, step: 
   const isLaidDown = isDeclaration(source, chain, step, isNamed) && !isOfTold(draft, chain, step);
   if (intent === 'condition' || isLaidDown || (!chain.display && isGivenWith(chain.leadIn))) return { kind: 'declaration' };
   return (intent.endsWith('goal') ? null : readSolved(source, draft, chain, step)) ?? { kind: 'link' };
+}
+
+/** `i = j`, of which neither is a value of the other. */
+const areIndices = ({ left, right }: Step, scope: Scope): boolean =>
+  [left.expr, right.expr].every(
+    (side) => side.kind === 'symbol' && indexLetters.has(side.name) && [undefined, 'index'].includes(scope.symbols.get(side.name)?.role),
+  );
+
+/** `p_i = e^{z_i} / \sum_l e^{z_l}`: the entries of a p of which the text has said nothing. */
+function isOfUnknown({ scope }: Source, { definitions }: Draft, chain: Chain, step: Step): boolean {
+  const left = chain.first?.expr;
+  if (left?.kind !== 'component' || left.of.kind !== 'symbol' || left.indices.some(({ kind }) => kind !== 'symbol')) return false;
+  const { name } = left.of;
+  const info = scope.symbols.get(name);
+  const isFree = info?.role === 'constant' && info.evidence !== 'declared' && !info.law;
+  return isFree && !readIntent(chain).endsWith('goal') && !isIn(step.right.expr, name) && definitions.every((one) => one.name !== name || !one.understood);
 }
 
 /** The density of one example is none of the next, which has a process of its own: an SDE stands between, and the section has changed. */

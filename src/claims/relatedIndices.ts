@@ -1,4 +1,7 @@
-import type { Expr, Formula, Statement } from '../math/expr';
+import type { Span } from '../base/span';
+import type { Expr, Statement } from '../math/expr';
+import type { Source } from './draft';
+import { spanInDocument } from './locate';
 
 /** `i \ne j`: they differ; `i = j`: they do not. */
 export interface RelatedIndices {
@@ -6,14 +9,50 @@ export interface RelatedIndices {
   readonly names: readonly string[];
 }
 
-/** What an equation, or a formula by itself just before or after it (`for $i \ne j$`), says of its indices. */
-export function readRelatedIndices(formulas: readonly Formula[], math: number): readonly RelatedIndices[] {
-  const beside = [formulas[math - 1], formulas[math + 1]].flatMap((one) => (one?.statements.length === 1 ? one.statements : []));
-  return [...(formulas[math]?.statements ?? []), ...beside].flatMap((said) => {
+/**
+ * What an equation, or a formula by itself just before or after it (`for $i \ne j$`), says of its indices. Of several equations in one formula, each with its own
+ * condition behind it, every one has that condition.
+ */
+export function readRelatedIndices(source: Source, math: number, span: Span): readonly RelatedIndices[] {
+  const beside = [math - 1, math + 1].filter((other) => isSaidOf(source, other, math)).flatMap((other) => loneStatement(source, other));
+  return [...ownStatements(source, math, span), ...beside].flatMap((said) => {
     const found = readRelation(said);
     return found !== null && found.names.length > 1 ? [found] : [];
   });
 }
+
+function loneStatement({ formulas }: Source, math: number): readonly Statement[] {
+  const statements = formulas[math]?.statements ?? [];
+  return statements.length === 1 ? statements : [];
+}
+
+/** Those of the formula itself that belong to the claim. */
+function ownStatements({ formulas, snapshot }: Source, math: number, claim: Span): readonly Statement[] {
+  const statements = formulas[math]?.statements ?? [];
+  const equations = statements.filter((one) => one.kind === 'chain' && readRelation(one) === null);
+  if (equations.length < 2) return statements;
+  const startOf = (one: Statement) => spanInDocument(snapshot.math[math]!, one.span).start; // one formula for each math span
+  const [first] = equations;
+  const next = equations.map(startOf).find((start) => start >= claim.end) ?? Infinity;
+  return statements.filter((one) => {
+    const start = startOf(one);
+    return (start >= claim.end && start < next) || (first !== undefined && start < startOf(first));
+  });
+}
+
+/** `… if $i = j$` just behind the claim, `For $i \ne j$, …` just before it. */
+function isSaidOf({ flow }: Source, other: number, math: number): boolean {
+  const element = flow.elements[flow.placeOf[other] ?? -1];
+  if (element?.kind !== 'sentence') return false;
+  const [said, claim] = [other, math].map((index) => element.maths.find((one) => one.index === index));
+  if (said === undefined) return false;
+  const before = element.text.slice(other > math ? (claim?.end ?? 0) : 0, said.start);
+  if (other > math) return behind.test(before);
+  return leading.test(before) && /^\s*(?:[,:，]|$)/.test(element.text.slice(said.end, claim?.start));
+}
+
+const behind = /^[\s,(]*(?:(?:for|if|when|whenever|where|with|provided|unless|as)\b(?:\s+(?:all|any|every|that|and|only|if))*|当|若|如果|对于?|其中)?\s*$/i;
+const leading = /(?:\b(?:for|if|when|whenever|where|with|let|take)\b(?:\s+(?:all|any|every|indices|components))*|当|若|如果|对于?)\s*$/i;
 
 function readRelation(said: Statement): RelatedIndices | null {
   if (said.kind === 'membership')

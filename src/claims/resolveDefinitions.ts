@@ -6,6 +6,7 @@ import { headOf, labelOf } from '../math/names';
 import { boundNames, containsKind, freeVariables, mapChildren, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
 import { atTime, isOfTime } from './atTime';
+import { findComponentValue, lettersOfComponent, placeComponent } from './componentValues';
 import { findDefinition } from './findDefinition';
 import { heldFixed, heldGiven, heldUnder } from './heldFixed';
 import { isConditional, jointLaws } from './jointLaws';
@@ -71,7 +72,26 @@ interface Place {
 }
 
 function resolve(expr: Expr, place: Place): Expr {
+  const entry = expr.kind === 'component' ? resolveComponent(expr, place) : null;
+  if (entry !== null) return entry;
   return isDerivative(expr) ? (resolveSlope(expr, place) ?? resolvePlain(expr, place)) : resolvePlain(expr, place);
+}
+
+/** Null where the text gives the entries no value, or the letter is bound. */
+function resolveComponent(expr: ExprOf<'component'>, place: Place): Expr | null {
+  const { resolver, atMath, visiting, bound } = place;
+  const definition = findComponentValue(expr, resolver.definitions, atMath, visiting);
+  if (definition === undefined || bound.has(definition.name)) return null;
+  const value = resolve(definition.value.expr, {
+    resolver,
+    atMath: definition.math,
+    visiting: new Set([...visiting, definition]),
+    bound: new Set(lettersOfComponent(definition)),
+    differentiated: noNames,
+    held: noNames,
+  });
+  const use = mapChildren(expr, (child) => (child === expr.of && child.kind === 'symbol' ? child : resolve(child, place)));
+  return use.kind === 'component' ? placeComponent(value, definition, use) : null;
 }
 
 /**

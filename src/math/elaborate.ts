@@ -136,6 +136,15 @@ function indicesOfMotion(latex: string): string[] {
   return letters.filter((letter) => new RegExp(`(?<![_{A-Za-z\\\\])(?:[a-ce-z]|\\\\[a-z]+)\\^\\{?${letter}`).test(latex));
 }
 
+/** The i of `e^{z_i}`, where the text speaks of the components of z. */
+function indicesOfComponents(latex: string, view: ScopeView): string[] {
+  const found = latex.includes('_') ? latex.matchAll(/(?<![A-Za-z\\])([a-zA-Z])_(?:([ijkl])(?![A-Za-z])|\{\s*([ijkl])\s*\})/g) : [];
+  const isComponent = ([, letter, bare, braced]: RegExpExecArray) =>
+    view.knows(letter!) && view.lookup(`${letter}_${bare ?? braced}`).component !== undefined; // a letter begins each match
+  const letters = [...found].filter(isComponent).map(([, , bare, braced]) => bare ?? braced!); // one of them
+  return letters.filter((letter) => lettersBelow(latex).includes(letter));
+}
+
 /** Index letters that stand below something and that no sum counts. */
 function lettersBelow(latex: string): string[] {
   const found = [...latex.matchAll(/_(?:([ijkl])|\{\s*([ijkl])\s*\})/g)].map((match) => match[1] ?? match[2]!);
@@ -169,7 +178,7 @@ function readWith(
   indices: readonly string[],
 ): { reading: WeighedReading; context: Context } {
   const context = new Context(tree.latex, view, grammar, secondOrder);
-  for (const index of [...indices, ...freeIndices(tree.latex)]) {
+  for (const index of [...indices, ...freeIndices(tree.latex), ...indicesOfComponents(tree.latex, view)]) {
     context.indices.push(index);
     context.componentIndices.add(index);
   }

@@ -68,8 +68,8 @@ export interface SymbolInfo {
   readonly structure?: Structure;
   /** `C` in `+ C`: a constant that the text never gives a value and uses only as a lone term. */
   readonly unnamed?: true;
-  /** `x_2` of an x in ℝ²: which component of what, from 1 on. */
-  readonly component?: { readonly of: string; readonly index: number };
+  /** `x_2` of an x in ℝ²: which component of what, from 1 on; `z_i` of logits z by its letter. */
+  readonly component?: { readonly of: string; readonly index: number | string };
   /** In another part of the text it has another size. */
   readonly resized?: true;
   /** The text calls it a matrix or a vector, and does not say how large it is. */

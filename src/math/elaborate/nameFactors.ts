@@ -280,11 +280,12 @@ function isStartOfNoise({ scope }: Context, { name, evidence, law }: SymbolInfo)
   return !paths.some((path) => scope.lookup(path).moves) && paths.some((path) => isBrownian(scope.lookup(path), scope.isNoise(path)));
 }
 
-/** `x_2` of an x in the plane. */
+/** `x_2` of an x in the plane, `z_i` of a vector of logits. */
 function componentByNumber(context: Context, { of, index }: NonNullable<SymbolInfo['component']>, span: Span): Expr {
   const { shape } = context.scope.lookup(of);
   context.bareNames.add(of);
-  return makeComponent(context, makeSymbol(of, shape, span), [makeNumber(index, span)], span);
+  const place = typeof index === 'number' ? makeNumber(index, span) : makeSymbol(index, scalarShape, span);
+  return makeComponent(context, makeSymbol(of, shape, span), [place], span);
 }
 
 function symbolOf(context: Context, cursor: Cursor, info: SymbolInfo, reading: NameReading): Expr {

@@ -99,6 +99,7 @@ function decideRole(evidence: NameEvidence, around: Surroundings): Role {
   if (evidence.dimension) return 'dimension';
   if (evidence.clock && !evidence.drawn && evidence.calls.length === 0) return 'scalar-parameter';
   if (isOperator(evidence, around)) return 'operator';
+  if (isChances(evidence)) return 'constant';
   if (isDensity(evidence, around)) return 'density';
   if (isPath(evidence, around) || isAtOtherTime(evidence, around) || isStateAlone(evidence, around)) return 'process';
   if (isMadeOfFunctions(evidence, around) || isScoreOfLabel(evidence, around.book)) return 'function';
@@ -212,6 +213,17 @@ function isDensity(evidence: NameEvidence, around: Surroundings): boolean {
       !isLossLike(head))
   );
 }
+
+/** `p_i = e^{z_i} / \sum_l e^{z_l}`, `-\sum_i p_i \log p_i`: numbers by an index, and never a density of anything. */
+function isChances({ name, bareIndices, calls, drawnFrom, declaredRole, definedAsLaw, operand, slopes, drawn }: NameEvidence): boolean {
+  const isOfPlace = operand && slopes.size === 0; // `\nabla \log p_i`
+  const isOpen = declaredRole === null && !drawnFrom && !definedAsLaw && !drawn && !isOfPlace;
+  return isOpen && densityLetters.has(name) && bareIndices.size > 0 && calls.every(isProduct);
+}
+
+/** `p_i(\delta_{ij} - p_j)`. */
+const isProduct = ({ likelihood, arguments: places, given }: CallEvidence) =>
+  likelihood === 'unlikely' && places.every((place) => place === null) && given.length === 0;
 
 /** `\log f(x \mid \theta)` of an f that always has a condition. */
 const isLikelihood = ({ logged, calls }: NameEvidence) => logged && calls.length > 0 && calls.every(({ given }) => given.length > 0);

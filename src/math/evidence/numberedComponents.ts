@@ -1,13 +1,13 @@
-import { timeLetters } from '../conventions';
+import { indexLetters, timeLetters } from '../conventions';
 import type { Dimension } from '../expr';
 import { headOf, labelOf } from '../names';
 import type { EvidenceBook, NameEvidence } from './evidence';
 
-/** `x_2`, `X_{t,2}`, `X_{2,t}` and `X_t^{(2)}` as a component of x or X_t. */
+/** `x_2`, `X_{t,2}`, `X_{2,t}` and `X_t^{(2)}` as a component of x or X_t; `z_i` of a vector z that is differentiated by its components. */
 export interface NumberedComponent {
   readonly of: string;
-  /** From 1 on. */
-  readonly index: number;
+  /** From 1 on, or a letter. */
+  readonly index: number | string;
 }
 
 /**
@@ -15,7 +15,7 @@ export interface NumberedComponent {
  * `x_1, \dots, x_N`, `x_1 \sim p`, `p(x_1)`.
  */
 export function findNumberedComponents(book: EvidenceBook, dimension: Dimension): ReadonlyMap<string, NumberedComponent> {
-  const found = new Map<string, NumberedComponent>();
+  const found = new Map<string, NumberedComponent>(componentsByLetter(book).map((one) => [`${one.of}_${one.index}`, one]));
   if (typeof dimension !== 'number' || dimension < 2) return found;
   for (const [of, members] of families(book)) {
     const whole = book.names.get(of);
@@ -25,6 +25,21 @@ export function findNumberedComponents(book: EvidenceBook, dimension: Dimension)
   }
   return found;
 }
+
+/** `e^{z_i}` beside `z \in \mathbb R^K` and `\partial p_i / \partial z_j`, where no z_i is said to be a point. */
+function componentsByLetter({ names }: EvidenceBook): NumberedComponent[] {
+  const members = [...names.values()].filter(({ name }) => indexLetters.has(labelOf(name)) && name === `${headOf(name)}_${labelOf(name)}`);
+  const ofVector = members.filter(({ name }) => names.get(headOf(name))?.declaredShape?.kind === 'vector');
+  const isLetterOf = (of: string) => ofVector.filter(({ name }) => headOf(name) === of);
+  const heads = [...new Set(ofVector.map(({ name }) => headOf(name)))].filter((of) => {
+    const family = isLetterOf(of);
+    return family.some(({ slope }) => slope) && family.every(isNoPoint);
+  });
+  return heads.flatMap((of) => isLetterOf(of).map(({ name }) => ({ of, index: labelOf(name) })));
+}
+
+const isNoPoint = ({ declaredShape, declaredRole, law, drawn, definedBare, moved, noise, calls }: NameEvidence): boolean =>
+  declaredShape === null && declaredRole === null && law === null && !drawn && !definedBare && !moved && !noise && calls.length === 0;
 
 interface Member {
   readonly evidence: NameEvidence;
@@ -40,7 +55,7 @@ function families({ names }: EvidenceBook): ReadonlyMap<string, readonly Member[
   return found;
 }
 
-function readNumber(name: string): NumberedComponent | null {
+function readNumber(name: string): { readonly of: string; readonly index: number } | null {
   const [head, label] = [headOf(name), labelOf(name)];
   if (/^\d+$/.test(label)) return { of: head, index: Number(label) };
   const [, time, number] = /^([a-z])(?:,|_)\(?(\d)\)?$/.exec(label) ?? [];
