@@ -50,7 +50,7 @@ function conditionOne(average: ExprOf<'expectation'>, text: Text): Expr {
   if (variables === null || isFixed) return average;
   const conditioned = conditionOn(given, made, variables);
   const body = conditioned && substituteAll(average.body, drawn);
-  return body ? averageAnew({ ...average, body }, variables, conditioned!) : average; // a body comes with it
+  return body ? averageAnew({ ...average, body }, variables, conditioned) : average;
 }
 
 function conditionOn(given: readonly Expr[], made: readonly Expr[], variables: readonly Variable[]): Conditioned | null {

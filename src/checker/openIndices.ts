@@ -1,6 +1,6 @@
 import { makeMatrix, makeNumber } from '../math/build';
 import { indexLetters, symbolConvention } from '../math/conventions';
-import type { RelatedIndices } from '../claims/relatedIndices';
+import type { RelatedIndices } from '../claims/claim';
 import type { Expr } from '../math/expr';
 import { freeVariables, mapExpr, walkExpr } from '../math/visit';
 

@@ -1,4 +1,3 @@
-import type { RelatedIndices } from './relatedIndices';
 import type { Span } from '../base/span';
 import type { Expr, ExprOf, Law, RelationSign } from '../math/expr';
 
@@ -87,6 +86,12 @@ export interface Tested {
   readonly start:
     | { readonly kind: 'known' | 'open' | 'time' }
     | { readonly kind: 'assumed'; readonly rates: { readonly left: Expr; readonly right: Expr } };
+}
+
+/** `i \ne j`: they differ; `i = j`: they do not. */
+export interface RelatedIndices {
+  readonly kind: 'apart' | 'alike';
+  readonly names: readonly string[];
 }
 
 /** Where the text says that a density lives, or what is drawn from it; an end may be infinite. */

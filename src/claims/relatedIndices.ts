@@ -1,13 +1,8 @@
 import type { Span } from '../base/span';
 import type { Expr, Statement } from '../math/expr';
+import type { RelatedIndices } from './claim';
 import type { Source } from './draft';
 import { spanInDocument } from './locate';
-
-/** `i \ne j`: they differ; `i = j`: they do not. */
-export interface RelatedIndices {
-  readonly kind: 'apart' | 'alike';
-  readonly names: readonly string[];
-}
 
 /**
  * What an equation, or a formula by itself just before or after it (`for $i \ne j$`), says of its indices. Of several equations in one formula, each with its own

@@ -90,7 +90,8 @@ function resolveComponent(expr: ExprOf<'component'>, place: Place): Expr | null 
     differentiated: noNames,
     held: noNames,
   });
-  const use = mapChildren(expr, (child) => (child === expr.of && child.kind === 'symbol' ? child : resolve(child, place)));
+  const inside = (part: Expr) => resolve(part, place);
+  const use = mapChildren(expr, (child) => (child === expr.of ? mapChildren(child, inside) : inside(child)));
   return use.kind === 'component' ? placeComponent(value, definition, use) : null;
 }
 

@@ -25,6 +25,28 @@ describe('texts about normal laws and linear models', () => {
     ['wrong', tex`For Rademacher $v$ we have $$\operatorname{Var}(T)=2\|A\|_F^2+0.$$`],
     ['holds', tex`For Rademacher $v$ it is $$\operatorname{Var}(T)=2\Big(\|A\|_F^2-\sum_{i=1}^dA_{ii}^2\Big).$$`],
   ]);
+  check(tex`Let $x\sim\mathcal N(\mu,\Sigma)$ and $y=Ax+n$ with $n\sim\mathcal N(0,R)$ independent of $x$. Then`, [
+    ['holds', tex`$$\mathbb E[x\mid y]=\mu+\Sigma A^\top(A\Sigma A^\top+R)^{-1}(y-A\mu).$$`],
+    ['wrong', tex`$$\mathbb E[x\mid y]=\mu+\Sigma A^\top(A\Sigma A^\top+R)^{-1}(y+A\mu).$$`],
+    ['holds', tex`$$\operatorname{Cov}(x\mid y)=(\Sigma^{-1}+A^\top R^{-1}A)^{-1}.$$`],
+    ['wrong', tex`$$\operatorname{Cov}(x\mid y)=(\Sigma^{-1}+A^\top RA)^{-1}.$$`],
+    ['holds', tex`For $A=I$, $\mu=0$, $\Sigma=a^2I$ and $R=b^2I$ this is $$\mathbb E[x\mid y]=\frac{a^2}{a^2+b^2}y.$$`],
+    ['wrong', tex`For $A=I$, $\mu=0$, $\Sigma=a^2I$ and $R=b^2I$ this is $$\mathbb E[x\mid y]=\frac{b^2}{a^2+b^2}y.$$`],
+  ]);
+  const prior = tex`A signal $s\in\mathbb R^n$ has the prior $\pi(s)$, and $m=Hs+\kappa e$ where $H\in\mathbb R^{k\times n}$ and $e\sim\mathcal N(0,I_k)$.`;
+  const posterior = tex`$$\mathbb E[s\mid m]=\mu+\Sigma H^\top(H\Sigma H^\top+\kappa^2I)^{-1}(m-H\mu).$$`;
+  check(tex`${prior} If $\pi=\mathcal N(\mu,\Sigma)$, then ${posterior}`, [
+    ['holds', tex`In the special case $H=I$, $\mu=0$, $\Sigma=a^2I$ $$\mathbb E[s\mid m]=\frac{a^2}{a^2+\kappa^2}m.$$`],
+    ['wrong', tex`In the special case $H=I$, $\mu=0$, $\Sigma=a^2I$ $$\mathbb E[s\mid m]=\frac{a^2}{a^2-\kappa^2}m.$$`],
+  ]);
+  check(tex`Let $z\sim\mathcal N(0,I)$ on $\mathbb R^d$ and $x=Az+c$ with invertible $A$. Let $p_t$ be the density of $x$.`, [
+    ['holds', tex`$$\nabla_x\log p_t(x)=-(AA^\top)^{-1}(x-c).$$`],
+    ['wrong', tex`$$\nabla_x\log p_t(x)=-(A^\top A)^{-1}(x-c).$$`],
+  ]);
+  check(tex`For two laws of one spread`, [
+    ['holds', tex`$$\mathrm{KL}\big(\mathcal N(m,vI)\,\|\,\mathcal N(m',vI)\big)=\frac{\|m-m'\|^2}{2v}.$$`],
+    ['wrong', tex`$$\mathrm{KL}\big(\mathcal N(m,vI)\,\|\,\mathcal N(m',vI)\big)=\frac{\|m-m'\|^2}{v}.$$`],
+  ]);
   const model = tex`$$s_A(x)=-A(x-b), \qquad A\in\mathbb R^{d\times d},\ A^\top=A.$$`;
   check(tex`Let $x\in\mathbb R^d$ follow a density $p$ with $\mathbb E[x]=\mu$ and $\operatorname{Cov}(x)=\Sigma$. We fit ${model}`, [
     ['holds', tex`$$\nabla\cdot s_A(x)=-\operatorname{tr}(A).$$`],

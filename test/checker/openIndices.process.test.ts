@@ -19,6 +19,17 @@ describe('equations of components', () => {
     ['holds', String.raw`$$\mathbb E[v_iv_jv_kv_l] = \delta_{ij}\delta_{kl} + \delta_{ik}\delta_{jl} + \delta_{il}\delta_{jk}$$`],
     ['wrong', String.raw`$$\mathbb E[v_iv_jv_kv_l] = \delta_{ij}\delta_{kl} + \delta_{ik}\delta_{jl}$$`],
     ['holds', String.raw`$$\mathbb E[v_i^4] = 3$$`],
+    ['holds', String.raw`$$\mathbb E[v_iv_j] = 1,\quad i = j, \qquad \mathbb E[v_iv_j] = 0,\quad i \ne j$$`],
+    ['wrong', String.raw`$$\mathbb E[v_iv_j] = 1,\quad i = j, \qquad \mathbb E[v_iv_j] = 1,\quad i \ne j$$`],
+  ]);
+  check(String.raw`Let $z \in \mathbb R^K$ and $p_i = e^{z_i}/\sum_{l=1}^K e^{z_l}$.`, [
+    ['holds', String.raw`$$\frac{\partial p_i}{\partial z_j} = p_i(\delta_{ij} - p_j)$$`],
+    ['wrong', String.raw`$$\frac{\partial p_i}{\partial z_j} = p_i(\delta_{ij} + p_j)$$`],
+    ['holds', String.raw`$$\frac{\partial}{\partial z_j}\log p_i = \delta_{ij} - p_j$$`],
+  ]);
+  check(String.raw`Let $\sigma(z)_i = e^{z_i}/\sum_k e^{z_k}$ for $z \in \mathbb R^n$.`, [
+    ['holds', String.raw`$$\frac{\partial\sigma(z)_i}{\partial z_j} = \sigma(z)_i(\delta_{ij} - \sigma(z)_j)$$`],
+    ['wrong', String.raw`$$\frac{\partial\sigma(z)_i}{\partial z_j} = \sigma(z)_j(\delta_{ij} - \sigma(z)_j)$$`],
   ]);
   check(String.raw`Let $\tilde x = x + \sigma\epsilon$ with $\epsilon \sim \mathcal N(0, I)$ in $\mathbb R^d$. For each component`, [
     ['holds', String.raw`$$\frac{\partial}{\partial\tilde x_i}\log q_\sigma(\tilde x|x) = -\frac{\tilde x_i - x_i}{\sigma^2}$$`],
