@@ -45,8 +45,7 @@ function readCondition(variables: readonly Drawn[], made: Expr): Condition | nul
     coefficients.push(affine.coefficient);
     rest = affine.rest;
   }
-  const isKnown = (part: Expr | null) =>
-    part === null || (isFactor(part) && variables.every(({ name }) => !freeVariables(part).has(name)));
+  const isKnown = (part: Expr | null) => part === null || (isFactor(part) && variables.every(({ name }) => !freeVariables(part).has(name)));
   return coefficients.every(isKnown) ? { coefficients, rest } : null;
 }
 

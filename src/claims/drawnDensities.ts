@@ -40,7 +40,11 @@ export function* readDrawnDensities(source: Source, { definitions }: Draft): Ste
   return yield* flatMapInSteps(drawn, (one) => {
     const places = written.get(one.variable) ?? [];
     const isOther = declared !== null && isSameScope(source.tree, declared, source.tree.sectionOf[one.math] ?? 0);
-    const found = findDensity(source, isOther ? places.filter(({ density }) => isToldOf(density, told) || isLabelled(density)) : places, one.math);
+    const found = findDensity(
+      source,
+      isOther ? places.filter(({ density }) => isToldOf(density, told) || isLabelled(density)) : places,
+      one.math,
+    );
     return found === undefined ? [] : [defineDensity(source, one, found)];
   });
 }

@@ -13,7 +13,10 @@ export function isMotion(left: Expr, right: Expr, isDefined: (expr: Expr) => boo
   if (left.kind === 'differential' && left.of.kind === 'symbol') return true; // `dX_t = …` with several noises
   const isMoving = termsOf(left).some(
     (term) =>
-      term.kind === 'partial' && isTime(term.variable) && !isChained(term, right) && hasUnknown(term.of, knownBeside(term, isDefined, scope)),
+      term.kind === 'partial' &&
+      isTime(term.variable) &&
+      !isChained(term, right) &&
+      hasUnknown(term.of, knownBeside(term, isDefined, scope)),
   );
   return isMoving || (isZero(left) && isBalance(right, isDefined)) || (isZero(right) && isBalance(left, isDefined));
 }
@@ -21,7 +24,8 @@ export function isMotion(left: Expr, right: Expr, isDefined: (expr: Expr) => boo
 /** `\\frac{d}{dt} \\log\\det M(t) = \\operatorname{tr}(M^{-1} \\dot M)`: how something made of M moves, by how M moves, is true of any M. */
 function isChained({ of, variable }: ExprOf<'partial'>, right: Expr): boolean {
   if (of.kind === 'symbol' || of.kind === 'apply' || of.kind === 'density') return false;
-  const namesOf = (expr: Expr) => new Set([...walkExpr(expr)].flatMap((part) => (isMovable(part) && part.name !== variable ? [part.name] : [])));
+  const namesOf = (expr: Expr) =>
+    new Set([...walkExpr(expr)].flatMap((part) => (isMovable(part) && part.name !== variable ? [part.name] : [])));
   const inner = [...walkExpr(right)].filter((part) => part.kind === 'partial' && part.variable === variable);
   const moved = new Set(inner.flatMap((part) => [...namesOf(part)]));
   return moved.size > 0 && [...namesOf(of)].some((name) => moved.has(name));

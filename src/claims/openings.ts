@@ -80,7 +80,12 @@ function isOfUnknown({ scope }: Source, { definitions }: Draft, chain: Chain, st
   const { name } = left.of;
   const info = scope.symbols.get(name);
   const isFree = info?.role === 'constant' && info.evidence !== 'declared' && !info.law;
-  return isFree && !readIntent(chain).endsWith('goal') && !isIn(step.right.expr, name) && definitions.every((one) => one.name !== name || !one.understood);
+  return (
+    isFree &&
+    !readIntent(chain).endsWith('goal') &&
+    !isIn(step.right.expr, name) &&
+    definitions.every((one) => one.name !== name || !one.understood)
+  );
 }
 
 /** The density of one example is none of the next, which has a process of its own: an SDE stands between, and the section has changed. */

@@ -46,7 +46,8 @@ function isSaidOf({ flow }: Source, other: number, math: number): boolean {
   return leading.test(before) && /^\s*(?:[,:，]|$)/.test(element.text.slice(said.end, claim?.start));
 }
 
-const behind = /^[\s,(]*(?:(?:for|if|when|whenever|where|with|provided|unless|as)\b(?:\s+(?:all|any|every|that|and|only|if))*|当|若|如果|对于?|其中)?\s*$/i;
+const behind =
+  /^[\s,(]*(?:(?:for|if|when|whenever|where|with|provided|unless|as)\b(?:\s+(?:all|any|every|that|and|only|if))*|当|若|如果|对于?|其中)?\s*$/i;
 const leading = /(?:\b(?:for|if|when|whenever|where|with|let|take)\b(?:\s+(?:all|any|every|indices|components))*|当|若|如果|对于?)\s*$/i;
 
 function readRelation(said: Statement): RelatedIndices | null {
