@@ -143,9 +143,22 @@ function findProcess(
   definitions: Draft['definitions'],
   turned: TurnedState | undefined,
 ): Placed<Sde> | undefined {
-  const named = (state: string) => findForward(source, state, math) ?? findForward(source, otherCase(bareState(state)), math);
+  const ofState = (state: string) => findWrittenAlike(source, statement, state, math) ?? findForward(source, state, math);
+  const named = (state: string) => ofState(state) ?? ofState(otherCase(bareState(state)));
   return (turned && named(turned.state)) ?? named(statement.state) ?? findTurned(source, statement, math, definitions);
 }
+
+/** The SDE of which all functions occur, where none of the latest does: `dx = μ dt + σ dW` of how to discretise is not what `f - g^2 s` turns round. */
+function findWrittenAlike(source: Source, statement: Sde | Ode, state: string, math: number): Placed<Sde> | undefined {
+  const written = functionsIn(statement.kind === 'sde' ? [statement.drift, statement.diffusion] : [statement.velocity]);
+  const own = ({ drift, diffusion }: Sde) => [...functionsIn([drift, diffusion])];
+  const latest = findForward(source, state, math);
+  const isAlike = latest === undefined || own(latest.statement).some((name) => written.has(name));
+  return isAlike ? latest : findForward(source, state, math, ['ito'], (sde) => own(sde).length > 0 && own(sde).every((name) => written.has(name)));
+}
+
+const functionsIn = (exprs: readonly Expr[]): ReadonlySet<string> =>
+  new Set(exprs.flatMap((expr) => [...walkExpr(expr)].flatMap((part) => (part.kind === 'apply' ? [part.name] : []))));
 
 /** Where τ = T − t the t of an equation in τ is T − τ; under one letter for both it is the time of its own. */
 const asInOwnTime = (written: Expr, turning: Turning, state: string): Expr =>

@@ -88,6 +88,8 @@ describe('reverse-time SDEs, probability flows, Fokker–Planck equations', () =
   const stateful = 'The forward SDE is $$dx = f(x,t)\\,dt + G(x,t)\\,dW_t$$\n\n';
   const scalar = 'The forward SDE is $$dx = f(x,t)\\,dt + g(t)\\,dW_t$$\n\n';
   const runsOn = 'In the time $\\tau = T - t$ the reverse-time SDE is ';
+  const shown = `${scalar}A general $$dx = \\mu(x,t)\\,dt + \\sigma(t)\\,dB_t$$ is discretised by Euler and Maruyama.\n\n`;
+  const inFG = (share: string) => `$$dx = [f(x,t) - ${share}g(t)^2\\nabla_x\\log p_t(x)]\\,dt + g(t)\\,d\\bar W_t$$`;
   const turned = (sign: string) =>
     `Let $x_t \\in \\mathbb R^d$ with $$dx_t = -\\beta(t) x_t\\,dt + \\sqrt{\\beta(t)}\\,dW_t$$\n\nWith $s = T - t$ the reverse process is $$dy_s = [${sign}\\beta(T-s) y_s + \\beta(T-s)\\nabla\\log p_{T-s}(y_s)]\\,ds + \\sqrt{\\beta(T-s)}\\,dB_s$$`;
   const moves = `${scalar}The Fokker–Planck equation is $\\partial_t p_t = -\\nabla\\cdot(f p_t) + \\tfrac12 g(t)^2 \\Delta p_t$. `;
@@ -132,6 +134,8 @@ describe('reverse-time SDEs, probability flows, Fokker–Planck equations', () =
       'holds',
       /^$/,
     ],
+    ['turned round, not what shows a scheme', `${shown}The reverse-time SDE is ${inFG('')}`, 'holds', /^$/],
+    ['½g² after another that shows a scheme', `${shown}The reverse-time SDE is ${inFG('\\tfrac12 ')}`, 'wrong', /^/],
     ['a letter of its own in τ', turned(''), 'holds', /^$/],
     ['a sign there', turned('-'), 'wrong', /^A sign is wrong/],
     [

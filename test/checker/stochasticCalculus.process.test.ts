@@ -42,7 +42,17 @@ describe('a Brownian motion starts at 0', () => {
       ['holds', '\\sigma (W_t - W_0) = \\sigma W_t'],
       ['wrong', '\\sigma (W_t - W_0) = 2\\sigma W_t'],
       ['holds', 'E[S_t^2] = S_0^2 e^{2\\sigma^2 t}'],
+      ['holds', '\\int_0^T W_t\\,dW_t = \\frac12 W_T^2 - \\frac12 W_0^2 - \\frac12 T'],
+      ['wrong', '\\int_0^T W_t\\,dW_t = \\frac12 W_T^2 - \\frac12 W_0^2 + \\frac12 T'],
     ]);
+});
+
+describe('a Brownian motion of any letter, so called without its time', () => {
+  check('Let $z$ be a Brownian motion with values in $\\mathbb R$.', [
+    ['holds', '(dz_t)^2 = dt'],
+    ['wrong', '(dz_t)^2 = 2\\,dt'],
+    ['wrong', 'd(z_t^2) = 2 z_t\\,dz_t'],
+  ]);
 });
 
 describe('quadratic variation of a process with an SDE', () => {

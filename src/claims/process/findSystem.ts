@@ -9,6 +9,7 @@ import { bareNoise, findFlow, findForward, renameFlow, renameState, type Ode, ty
 import { correlationOf } from './correlations';
 import { inIto } from './itoDrift';
 import { findSeveralNoises } from './severalNoises';
+import { startName } from './startOf';
 import { nothing, type Small, type System } from './system';
 
 /**
@@ -16,7 +17,8 @@ import { nothing, type Small, type System } from './system';
  * written; Brownian motions by themselves; and where nothing else is said of them, in any way. Undefined where that cannot be known.
  */
 export function findSystem(source: Source, exprs: readonly Expr[], math: number, at: string | null = null): System | undefined {
-  const names = namesIn(exprs);
+  const all = namesIn(exprs);
+  const names = all.filter((name) => !isStart(name, all, source));
   if (names.some((name) => isScaledNoise(name, source.scope))) return undefined;
   const driving = new Set(names.filter((name) => isNoise(name, source)).map(bareNoise));
   const found = names.map((name) => ({ name, ...findMotion(source, name, math, driving, at) }));
@@ -47,9 +49,13 @@ function canMoveFreely(exprs: readonly Expr[], open: readonly string[], known: n
 
 const unwritten = 'unwritten';
 
+/** `W_0` beside `W_T` is where W starts and does not move. */
+const isStart = (name: string, names: readonly string[], source: Source): boolean =>
+  name.endsWith('_0') && names.some((other) => other !== name && isNoise(other, source) && startName(other) === name);
+
 export function isNoise(name: string, { scope }: Pick<Source, 'scope'>): boolean {
   const [head, info] = [headOf(name), scope.symbols.get(name)];
-  if (info?.calledNoise === true) return true;
+  if (info?.calledNoise === true || scope.symbols.get(bareNoise(name))?.calledNoise === true) return true;
   if (head === 'b' || head === 'Z') return info?.noise === true;
   return wienerLetters.has(head) && (isCapital(head) || isDriving(name, scope));
 }

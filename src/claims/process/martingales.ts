@@ -1,6 +1,7 @@
 import { flatMapInSteps, type Steps } from '../../base/steps';
 import { makeNumber } from '../../math/build';
 import type { Expr, Statement } from '../../math/expr';
+import { freeVariables } from '../../math/visit';
 import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft';
 import type { Side } from '../claim';
 import type { Sentence } from '../flow';
@@ -11,8 +12,9 @@ import { findSystem } from './findSystem';
 import { differentiate } from './itoFormula';
 import { withMade } from './made';
 import { putPathsInPlace } from './paths';
-import { startOf, timeOf } from './startOf';
+import { startName, startOf, timeOf } from './startOf';
 import type { Small, System } from './system';
+import { withToldStart } from './toldAtZero';
 import { wholeSystem } from './wholeSystem';
 
 const cue = /\b(?:is|are|remains?|becomes?|defines?)\b[^.;]*?\bmartingales?\b|是[^。；]*?鞅|为[^。；]*?鞅/gi;
@@ -59,12 +61,16 @@ function lastSide({ formulas }: Source, math: number): Expr | undefined {
     : undefined;
 }
 
-/** `\frac{dQ}{dP} = \exp(\dots)`: it begins at 1 as well. */
+/** `\frac{dQ}{dP} = \exp(\dots)`: it begins at 1 as well, if the text says where. */
 function fromDensity(source: Source, draft: Draft, statement: Statement, math: number): DraftClaim[] {
   if (statement.kind !== 'chain' || !['equal', 'define'].includes(statement.relations[0]?.sign ?? '')) return [];
   const [left, value] = statement.sides;
   if (left?.kind !== 'symbol' || !/^d[PQ]\w*_dP/.test(left.name) || !value) return [];
-  const conditions = (expr: Expr, system: System): Condition[] => [{ left: makeNumber(1, value.span), right: startOf(expr, system) }];
+  const conditions = (expr: Expr, system: System): Condition[] => {
+    const start = withToldStart(source, startOf(expr, system));
+    const isOpen = [...freeVariables(start)].some((name) => [...system.states.keys()].some((state) => startName(state) === name));
+    return isOpen ? [] : [{ left: makeNumber(1, value.span), right: start }];
+  };
   return makeClaim(source, draft, { value, math, isOther: false, conditions });
 }
 

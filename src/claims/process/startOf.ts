@@ -4,16 +4,20 @@ import { substituteName, walkExpr } from '../../math/visit';
 import { bareNoise } from '../forwardSde';
 import type { System } from './system';
 
-/** The value at time 0, where Brownian motions and integrals are 0 and a state X_t is X_0. */
+/** The value at time 0, where Brownian motions (`W_0` too) and integrals are 0 and a state X_t is X_0. */
 export function startOf(expr: Expr, { states, time }: System): Expr {
   const zero = makeNumber(0, expr.span);
+  const putZero = (value: Expr, name: string) => substituteName(value, name, zero);
   const began = [...states].reduce((value, [name, { drift, noises }]) => {
     const isState = !name.startsWith('path_') && !(drift === null && noises.has(bareNoise(name)));
-    const start = isState ? makeSymbol(`${name.replace(/_[a-zA-Z]$/, '')}_0`, expr.shape, expr.span) : zero;
-    return substituteName(value, name, start);
+    const first = startName(name);
+    return isState ? substituteName(value, name, makeSymbol(first, expr.shape, expr.span)) : [name, first].reduce(putZero, value);
   }, expr);
-  return substituteName(began, time, zero);
+  return putZero(began, time);
 }
+
+/** `Z_0` of `Z_t`. */
+export const startName = (state: string) => `${state.replace(/_[a-zA-Z]$/, '')}_0`;
 
 /** t, or another time at which the processes of an expression stand, or to which its integrals go: `\\exp(-λW_T - ½λ²T)`. */
 export function timeOf(exprs: readonly Expr[]): string {

@@ -8,6 +8,14 @@ export function withToldAtZero({ formulas }: Source, expr: Expr): Expr {
   return mapExpr(expr, (part) => (part.kind === 'apply' && isAtZero(part) ? (toldValue(formulas, part.name) ?? part) : part));
 }
 
+/** `Z_0` as the number that the text says it is. */
+export function withToldStart({ formulas }: Source, expr: Expr): Expr {
+  return mapExpr(expr, (part) => {
+    const state = part.kind === 'symbol' ? /^(.+)_0$/.exec(part.name)?.[1] : undefined;
+    return (state === undefined ? undefined : toldValue(formulas, state)) ?? part;
+  });
+}
+
 const isAtZero = ({ arguments: [at, ...more] }: ExprOf<'apply'>): boolean => at !== undefined && more.length === 0 && isNumber(at, 0);
 
 function toldValue(formulas: Source['formulas'], name: string): Expr | undefined {
