@@ -3,6 +3,7 @@ import type { Snapshot } from '../document/snapshot';
 import type { Tree } from '../latex/tree';
 import type { WeighedReading } from './elaborate';
 import type { Shape } from './expr';
+import { isOfNumbers, mayBeOfVectors } from './evidence/dimensionVote';
 import { createDecisions } from './evidence/rememberDecisions';
 import { draftScope, type ScopeDraft } from './gatherScope';
 import { groupSections, sectionsOfNumbers, type SectionGroup } from './groupSections';
@@ -26,8 +27,9 @@ export function* readInSections(snapshot: Snapshot, trees: readonly Tree[]): Ste
   const blockOf = makeBlockFinder(snapshot);
   const apart = yield* readNumbersApart(snapshot, trees, blockOf);
   if (apart !== null) return apart;
-  const whole = yield* inferShapes(draft, trees);
+  const read = yield* inferShapes(draft, trees);
   yield;
+  const whole = (yield* readNumbersAmong(snapshot, trees, blockOf, read)) ?? read;
   const joined: Joined = { formulas: [...whole.formulas], symbols: new Map(whole.scope.symbols) };
   for (const [index, group] of groupSections(snapshot).entries()) {
     yield;
@@ -68,6 +70,33 @@ function* readNumbersApart(snapshot: Snapshot, trees: readonly Tree[], blockOf: 
     if ([...reading.scope.symbols.values()].some(isVector)) return null;
     adopt(joined, part, reading, { ...group, isApart: true }, index + 1);
   }
+  return { scope: { symbols: joined.symbols }, formulas: joined.formulas };
+}
+
+/**
+ * A text that declares vectors and then calculates with numbers, `\partial_t p = -\partial_x(fp) + \tfrac12 g^2 \partial_{xx} p`: formulas that do not go together
+ * as they are, are written as of numbers and do go together so are read among all that may be of numbers; the others as if those did not stand there.
+ */
+function* readNumbersAmong(
+  snapshot: Snapshot,
+  trees: readonly Tree[],
+  blockOf: FindBlock,
+  whole: ShapedReading,
+): Steps<ShapedReading | null> {
+  const isOdd = (at: number) => whole.formulas[at]!.surprise > 0 && isOfNumbers(trees[at]!);
+  const own = trees.flatMap((_tree, at) => (isOdd(at) ? [at] : []));
+  if (own.length === 0 || ![...whole.scope.symbols.values()].some(isVector)) return null;
+  const inside = new Set(own);
+  const around = trees.flatMap((tree, at) => (inside.has(at) || mayBeOfVectors(tree) ? [] : [at]));
+  const outside = trees.flatMap((_tree, at) => (inside.has(at) ? [] : [at]));
+  const part = yield* readPart(snapshot, trees, [...around, ...own], blockOf, true);
+  const reading = yield* part.read();
+  if ([...reading.scope.symbols.values()].some(isVector)) return null;
+  if (surpriseOf(reading.formulas.slice(around.length)) > 0) return null;
+  const main = yield* (yield* readPart(snapshot, trees, outside, blockOf)).read();
+  const joined: Joined = { formulas: [], symbols: new Map(main.scope.symbols) };
+  outside.forEach((index, at) => (joined.formulas[index] = main.formulas[at]!));
+  adopt(joined, part, reading, { own, around, isCommon: false }, 0);
   return { scope: { symbols: joined.symbols }, formulas: joined.formulas };
 }
 

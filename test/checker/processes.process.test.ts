@@ -70,9 +70,9 @@ describe('martingales', () => {
     ['holds', String.raw`By Girsanov $$\frac{d\mathbb Q}{d\mathbb P} = \exp\left(-\lambda B_T - \tfrac12\lambda^2T\right).$$`],
     ['wrong', String.raw`By Girsanov $$\frac{d\mathbb Q}{d\mathbb P} = \exp\left(-\lambda B_T + \tfrac12\lambda^2T\right).$$`],
     ['wrong', String.raw`By Girsanov $$\frac{d\mathbb Q}{d\mathbb P} = \exp\left(-\int_0^T u(s)\,dB_s - \int_0^T u(s)^2\,ds\right).$$`],
-    ['holds', String.raw`Let $dL_t = L_t u_t\,dB_t$. The measure is $$\frac{d\mathbb Q}{d\mathbb P} = L_T.$$`],
-    ['wrong', String.raw`Let $dL_t = L_t u_t\,dB_t$ with $L_0 = 2$. The measure is $$\frac{d\mathbb Q}{d\mathbb P} = L_T.$$`],
-    ['wrong', String.raw`Let $dL_t = L_t\,dt + L_t u_t\,dB_t$. The measure is $$\frac{d\mathbb Q}{d\mathbb P} = L_T.$$`],
+    ['holds', String.raw`Let $dL_t = L_t v_t\,dB_t$. The measure is $$\frac{d\mathbb Q}{d\mathbb P} = L_T.$$`],
+    ['wrong', String.raw`Let $dK_t = K_t v_t\,dB_t$ with $K_0 = 2$. The measure is $$\frac{d\mathbb Q}{d\mathbb P} = K_T.$$`],
+    ['wrong', String.raw`Let $dR_t = R_t\,dt + R_t v_t\,dB_t$. The measure is $$\frac{d\mathbb Q}{d\mathbb P} = R_T.$$`],
   ]);
 });
 

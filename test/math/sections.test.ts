@@ -32,6 +32,21 @@ Let $x \\in \\mathbb{R}$. $$df = \\left(\\partial_t f + \\tfrac12 \\partial_{xx}
       '# 得分\n\n设 $x \\in \\mathbb{R}^d$:$$\\nabla \\cdot s(x)$$\n\n## 一维情形\n\n$$\\frac{d}{dx} s(x)$$\n\n## 多维情形\n\n$$\\nabla \\log p(x)$$';
     assert.deepEqual(formulasOf(text).slice(1), ['(divergence x s(x))', '(partial x@1 s@1(x@1))', '(gradient x (log p[x]))']);
   });
+  const amongVectors = (last: string) =>
+    `Let $x \\in \\mathbb{R}^d$ and $$dx = f(x,t)\\,dt + g(t)\\,dw$$ with density $p(x,t)$.\n\n$$${last}$$\n\n$$\\nabla \\cdot (f p)$$`;
+  for (const [last, expected] of [
+    [
+      '\\partial_t p = -\\partial_x(f p) + \\tfrac12 g^2 \\partial_{xx} p',
+      '(partial t p[x;t]) = (+ (- (partial x (scale f(x,t) p[x;t]))) (scale (scale (/ 1 2) (^ g(t) 2)) (partial x 2 p[x;t])))',
+    ],
+    ["h'(x) + \\tfrac12 h''(x)", '(+ (partial x h(x)) (scale (/ 1 2) (partial x 2 h(x))))'],
+    ['\\frac{\\partial}{\\partial x}(f p) + p = 0', '(+ (partial x (scale f(x,t) p[x;t])) p[x;t]) = 0'],
+    ['\\frac{\\partial}{\\partial x}\\log p(x,t) + x = 0', '(+ (gradient x (log p[x;t])) x) = 0'],
+  ] as const)
+    it(`is a number where vectors are declared and only numbers fit: ${last}`, () => {
+      const found = formulasOf(amongVectors(last)).map((formula) => formula.replace(/@\d/g, ''));
+      assert.deepEqual(found.slice(-2), [expected, '(divergence x (scale f(x,t) p[x;t]))']);
+    });
   it('stays one where it means the same', () => {
     const text = '## One\n\nLet $x \\in \\mathbb{R}^d$: $$\\|x\\|^2$$\n\n## Two\n\nLet $x \\in \\mathbb{R}^d$: $$x^\\top x$$';
     assert.deepEqual(formulasOf(text), ['x in R^d', '(^ (norm x) 2)', 'x in R^d', '(dot (T x) x)']);

@@ -24,6 +24,7 @@ describe('integrals with the differential in a numerator', () => {
     ['\\int_0^t \\frac{s\\,ds}{(2 - s)^2} = r', '(integral s 0 t (/ s (^ (+ 2 (- s)) 2))) = r'],
     ['P(B_\\tau = r)', '(E B_tau (cases [1 B_tau = r] [0]))'],
     ['\\mathbb E[B_t 1_A]', '(E B_t 1_A (scale B_t 1_A))'],
+    ['M = \\int_0^{\\cdot} s\\,dB_s', 'M = (ito-integral s 0 t s B_s)'],
   ]);
 });
 

@@ -1,4 +1,5 @@
 import type { Node } from '../../latex/tree';
+import { makeSymbol } from '../build';
 import { scalarShape, type Expr } from '../expr';
 import { baseName } from '../names';
 import { contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
@@ -13,8 +14,15 @@ export function readBounds(context: Context, parts: Scripted): Bounds | undefine
   if (lower.length === 0 && contents(parts.sup).length === 0) return null; // also `\int_{}^{}`
   if (parts.sup === null) return isSpace(lower) ? null : undefined;
   if (parts.sub === null) return antiderivative(context, parts.sup);
-  const bounds = { lower: context.readAll(withoutVariable(lower), parts.span), upper: context.readAll(contents(parts.sup), parts.span) };
+  const upper = openTime(contents(parts.sup)) ?? context.readAll(contents(parts.sup), parts.span);
+  const bounds = { lower: context.readAll(withoutVariable(lower), parts.span), upper };
   return isMinusInfinity(bounds.lower) && isInfinity(bounds.upper) ? null : bounds;
+}
+
+/** The t of `\int_0^{\cdot} \theta_s\,dW_s`, a process. */
+function openTime(upper: readonly Node[]): Expr | null {
+  const [only, more] = upper;
+  return only !== undefined && more === undefined && tokenOf(only) === 'cdot' ? makeSymbol('t', scalarShape, only.span) : null;
 }
 
 /** The 0 of `\int_{t=0}^T`. */

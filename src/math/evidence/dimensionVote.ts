@@ -18,6 +18,8 @@ interface Vote {
   readonly paths: boolean;
   /** d/dx, x² of a letter that is a vector elsewhere. */
   readonly numbers: boolean;
+  /** `f'(x)`, `f''`. */
+  readonly primes: boolean;
 }
 
 const votes = new WeakMap<Tree, Vote>();
@@ -39,6 +41,17 @@ export function speaksOfFields(tree: Tree): boolean {
   return voteOf(tree).fields;
 }
 
+/** Whether a formula differentiates by x, writes primes or x², and nothing that is of vectors. */
+export function isOfNumbers(tree: Tree): boolean {
+  const vote = voteOf(tree);
+  return (vote.numbers || vote.primes) && !mayBeOfVectors(tree);
+}
+
+export function mayBeOfVectors(tree: Tree): boolean {
+  const vote = voteOf(tree);
+  return vote.vectors || vote.hints;
+}
+
 /** Whether paths are written as numbers, `B_t^2`, `\\log S_t`, and nothing at all as of vectors. */
 export function speaksOfNumbers(trees: readonly Tree[]): boolean {
   const tally = tallyVotes(trees);
@@ -48,7 +61,7 @@ export function speaksOfNumbers(trees: readonly Tree[]): boolean {
 function voteOf(tree: Tree): Vote {
   const known = votes.get(tree);
   if (known) return known;
-  const vote = { vectors: false, fields: false, hints: false, paths: false, numbers: false };
+  const vote = { vectors: false, fields: false, hints: false, paths: false, numbers: false, primes: false };
   forEachList(tree.body, (list) =>
     list.forEach((_node, index) => {
       vote.fields ||= isFieldNotation(list, index);
@@ -56,6 +69,7 @@ function voteOf(tree: Tree): Vote {
       vote.hints ||= isHint(list[index]!) || (isD(list[index]) && isComponentOfMotion(list, index + 1));
       vote.paths ||= isNumberInTime(list, index);
       vote.numbers ||= isNumberNotation(list, index);
+      vote.primes ||= isSlope(list, index);
     }),
   );
   votes.set(tree, vote);
@@ -121,6 +135,12 @@ function isHint(node: Node): boolean {
   return (
     tokenOf(base) === 'nabla' || (base.kind === 'styled' && boldStyles.has(base.style)) || (base.kind === 'accent' && base.accent === 'vec')
   );
+}
+
+/** What has primes and is called, or two of them. */
+function isSlope(list: readonly Node[], index: number): boolean {
+  const { primes } = scriptsOf(list[index]!);
+  return primes > 1 || (primes === 1 && isApplied(list, index));
 }
 
 const isApplied = (list: readonly Node[], index: number) => list[index + 1]?.kind === 'delimited';
