@@ -9,6 +9,7 @@ import type { Source } from './draft';
  * offers several values for one name gives it none of them, nor does a table.
  */
 export function isOneOfAlternatives({ snapshot, chains, flow }: Source, chain: Chain): boolean {
+  if (chain.first === null || chain.steps[0]?.sign !== 'equal' || !mayBeGiven(chain.first.expr)) return false; // what is rival to none
   return chainsNear(chains, chain).some((other) => {
     if (!isRival(chain, other)) return false;
     return areInOneTable(snapshot, flow, chain.math, other.math) || offersChoice(snapshot.text, snapshot.math, chain.math, other.math);
@@ -34,13 +35,7 @@ function chainsNear(chains: readonly Chain[], { math }: Chain): readonly Chain[]
 function isRival(one: Chain, other: Chain): boolean {
   const [value, rival] = [one.steps[0], other.steps[0]];
   if (one.math === other.math || !value || !rival || !one.first || !other.first) return false;
-  return (
-    value.sign === 'equal' &&
-    rival.sign === 'equal' &&
-    mayBeGiven(one.first.expr) &&
-    sameExpr(one.first.expr, other.first.expr) &&
-    !sameExpr(value.right.expr, rival.right.expr)
-  );
+  return rival.sign === 'equal' && sameExpr(one.first.expr, other.first.expr) && !sameExpr(value.right.expr, rival.right.expr);
 }
 
 /** What has a name, or its square; of a sum two values are two claims. */

@@ -1,7 +1,7 @@
 import { finishSteps, type Steps } from '../base/steps';
 import type { Expr } from '../math/expr';
 import { statementExprs } from '../math/statementExprs';
-import { walkExpr } from '../math/visit';
+import { keptByExpr, walkExpr } from '../math/visit';
 import type { Chain } from './chains';
 import type { Definition, Side } from './claim';
 import type { Draft, NamedValue, Source } from './draft';
@@ -98,15 +98,10 @@ function* findFirstUses({ chains }: Source): Steps<ReadonlyMap<string, number>> 
   return found;
 }
 
-const symbols = new WeakMap<Expr, ReadonlySet<string>>();
-
-function symbolsIn(expr: Expr): ReadonlySet<string> {
-  const known = symbols.get(expr);
-  if (known) return known;
-  const found = new Set([...walkExpr(expr)].flatMap((node) => (node.kind === 'symbol' ? [node.name] : [])));
-  symbols.set(expr, found);
-  return found;
-}
+/** The names of all symbols in an expression, bound ones too; found out once. */
+export const symbolsIn = keptByExpr(
+  (expr): ReadonlySet<string> => new Set([...walkExpr(expr)].flatMap((node) => (node.kind === 'symbol' ? [node.name] : []))),
+);
 
 /** Whether a formula before this one has the name at all, of a function or density as well. */
 export const isNamedBefore = ({ formulas }: Source, math: number, name: string): boolean =>
@@ -114,17 +109,12 @@ export const isNamedBefore = ({ formulas }: Source, math: number, name: string):
     .slice(0, math)
     .some(({ statements }) => statements.some((one) => statementExprs(one).some((expr) => namesWithin(expr).has(name))));
 
-const names = new WeakMap<Expr, ReadonlySet<string>>();
-
 /** Every name in an expression, of symbols, functions, densities and constants alike; found out once. */
-export function namesWithin(expr: Expr): ReadonlySet<string> {
-  const known = names.get(expr);
-  if (known) return known;
+export const namesWithin = keptByExpr((expr): ReadonlySet<string> => {
   const found = new Set<string>();
   for (const node of walkExpr(expr)) if ('name' in node) found.add(node.name);
-  names.set(expr, found);
   return found;
-}
+});
 
 interface NameIndex {
   readonly names: Set<string>;

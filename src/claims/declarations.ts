@@ -2,7 +2,7 @@ import { sameExpr } from '../math/hashExpr';
 import { symbolConvention, timeLetters } from '../math/conventions';
 import type { Binder, Expr, ExprOf, Law } from '../math/expr';
 import type { Scope } from '../math/scope';
-import { freeVariables, walkExpr } from '../math/visit';
+import { containsKind, freeVariables, keptByExpr, walkExpr } from '../math/visit';
 import type { Chain, Step } from './chains';
 import type { Source } from './draft';
 import { generalDensity } from './generalLaws';
@@ -83,13 +83,15 @@ const arithmetic: ReadonlySet<Expr['kind']> = new Set([
 
 /** `\sqrt{\alpha} x + \sigma\epsilon = 0.9 \cdot 2 + 0.1`, `\operatorname{tr}(I) = 2`: numbers put in for names in one case. */
 export function isNumericCase(left: Expr, right: Expr): boolean {
-  const isArithmetic = (expr: Expr) => [...walkExpr(expr)].every(({ kind }) => arithmetic.has(kind));
-  const isOnlyNumbers = (expr: Expr) =>
-    [...walkExpr(expr)].every(({ kind }) => arithmetic.has(kind) && !['symbol', 'apply', 'trace'].includes(kind));
-  const hasNames = (expr: Expr) => !isPlain(expr) && [...walkExpr(expr)].some(({ kind }) => kind === 'symbol' || kind === 'trace');
-  const isCase = isArithmetic(left) && hasNames(left) && isOnlyNumbers(right) && [...walkExpr(right)].some(({ kind }) => kind === 'number');
-  return isCase && !sameExpr(left, right); // `0 \cdot a = 0` is no case of anything
+  if (!containsKind(right, 'number') || !isOnlyNumbers(right)) return false;
+  const hasNames = !isPlain(left) && (containsKind(left, 'symbol') || containsKind(left, 'trace'));
+  return hasNames && isArithmetic(left) && !sameExpr(left, right); // `0 \cdot a = 0` is no case of anything
 }
+
+const isArithmetic = keptByExpr((expr) => [...walkExpr(expr)].every(({ kind }) => arithmetic.has(kind)));
+const isOnlyNumbers = keptByExpr((expr) =>
+  [...walkExpr(expr)].every(({ kind }) => arithmetic.has(kind) && !['symbol', 'apply', 'trace'].includes(kind)),
+);
 
 /** `\sum_i y_i = 1` of entries to which the text gives no values. */
 function isTotal(left: Expr, right: Expr, isDefined: (expr: Expr) => boolean): boolean {

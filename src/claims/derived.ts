@@ -18,14 +18,13 @@ export function* readDerived(source: Source, draft: Draft): Steps<DraftClaim[]> 
   const quantities = draft.values.filter((value) => isQuantity(value.left.expr, source.scope));
   yield;
   const hasStart = draft.values.some(({ starts }) => starts);
-  return yield* flatMapInSteps(quantities, (value, at) =>
-    value.opens ? deriveValue(source, value, { earlier: quantities.slice(0, at), hasStart }) : [],
-  );
+  return yield* flatMapInSteps(quantities, (value, at) => (value.opens ? deriveValue(source, value, { quantities, at, hasStart }) : []));
 }
 
-/** The quantities before a value, in reading order, and whether any value starts a derivation. */
+/** All quantities in reading order, which of them the value is, and whether any value starts a derivation. */
 interface Before {
-  readonly earlier: readonly NamedValue[];
+  readonly quantities: readonly NamedValue[];
+  readonly at: number;
   readonly hasStart: boolean;
 }
 
@@ -49,7 +48,8 @@ function earlierQuantities({ tree }: Source, value: NamedValue, before: Before, 
   const cited: NamedValue[] = [];
   const latest: NamedValue[] = [];
   const older: NamedValue[] = [];
-  for (const other of before.earlier.toReversed()) {
+  for (let at = before.at - 1; at >= 0; at--) {
+    const other = before.quantities[at]!;
     if (other.keepsOlder || isSameName(other.name, value.name)) continue;
     if (cites.includes(other.math)) cited.push(other);
     else if (isNearScope(tree, other.section, value.section))

@@ -2,7 +2,7 @@ import type { Steps } from '../base/steps';
 import type { Expr } from '../math/expr';
 import { statementExprs } from '../math/statementExprs';
 import { isIn } from './byName';
-import type { Claim, ClaimKind } from './claim';
+import type { Claim, ClaimKind, Definition, Side } from './claim';
 import type { Draft, DraftClaim, Source } from './draft';
 import { definitionsUsed, describeNames, makeId } from './identity';
 import { makeLawReader, type LawReader } from './statedLaws';
@@ -49,9 +49,12 @@ function finishClaim(
     ...candidate,
     dependsOn: candidate.dependsOn.flatMap((other) => finished.get(other)?.id ?? []),
   }));
+  const used = new Map(
+    [claim.left, claim.right, ...candidates.map(({ side }) => side)].map((side) => [side, usedBy(draft, side, claim.math)]),
+  );
   const sides = [claim.right, claim.left, ...candidates.slice(0, 1).map((candidate) => candidate.side)];
   const exprs = sides.map((side) => side.expr);
-  const rested = sides.flatMap((side) => definitionsUsed([side.expr], draft.definitions, side.math, claim.math));
+  const rested = sides.flatMap((side) => used.get(side)!); // it has all of them
   const statedLaws = readLaws([...exprs, ...new Set(rested.map(({ value }) => value.expr))], claim.math);
   const supports = readSupports(exprs, claim.math);
   const { math } = claim;
@@ -64,12 +67,15 @@ function finishClaim(
   const relatedIndices = readRelatedIndices(source, math, claim.span);
   const openConstants = findOpenConstants(source, math, resting);
   const said = { candidates, statedLaws, supports, supposed, openConstants, relatedIndices };
-  return { ...claim, ...said, id: identify(source, draft, claim, said) };
+  const id = identify(source, claim, said, [...new Set([...used.values()].flat())]);
+  return { ...claim, candidates, statedLaws, supports, supposed, openConstants, relatedIndices, id };
 }
+
+const usedBy = ({ definitions }: Draft, { expr, math }: Side, askedAt: number): readonly Definition[] =>
+  definitionsUsed([expr], definitions, math, askedAt);
 
 function identify(
   source: Source,
-  draft: Draft,
   claim: DraftClaim,
   {
     candidates,
@@ -79,10 +85,10 @@ function identify(
     openConstants,
     relatedIndices,
   }: Pick<Claim, 'candidates' | 'statedLaws' | 'supports' | 'supposed' | 'openConstants' | 'relatedIndices'>,
+  rested: readonly Definition[],
 ): string {
   const { kind, sign, written, onlyIf, proseKind, parameter, point, understood } = claim;
   const sides = [claim.left, claim.right, ...candidates.map((candidate) => candidate.side)];
-  const rested = [...new Set(sides.flatMap((side) => definitionsUsed([side.expr], draft.definitions, side.math, claim.math)))];
   const exprs = [
     ...sides.map((side) => side.expr),
     ...(claim.tested === null ? [] : [claim.tested.left, claim.tested.right]),

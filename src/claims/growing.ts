@@ -10,7 +10,10 @@ interface Looked<R> {
  * What is found in a list of definitions that grows while it is asked: only those that came since are looked at. A list that has become shorter lost definitions that
  * turned out to be none, and is looked through again.
  */
-function createGrowing<R>(begin: () => R, add: (found: R, definition: Definition) => void): (definitions: readonly Definition[]) => R {
+export function createGrowing<R>(
+  begin: () => R,
+  add: (found: R, definition: Definition) => void,
+): (definitions: readonly Definition[]) => R {
   const looked = new WeakMap<readonly Definition[], Looked<R>>();
   return (definitions) => {
     const before = looked.get(definitions);

@@ -9,6 +9,14 @@ import { matchesAny } from './findCues';
 export type Intent = 'goal' | 'weak-goal' | 'define' | 'condition' | 'optimum' | 'state';
 
 export function readIntent(chain: Chain): Intent {
+  const known = intents.get(chain) ?? intentOf(chain);
+  intents.set(chain, known);
+  return known;
+}
+
+const intents = new WeakMap<Chain, Intent>();
+
+function intentOf(chain: Chain): Intent {
   const words = chain.display && !opensWhere.test(chain.leadIn) ? chain.leadIn : lastClause(chain.leadIn);
   if (chain.steps[0]?.sign === 'define') return 'define';
   if (chain.isAssumed) return 'condition';

@@ -1,5 +1,6 @@
 import { flatMapInSteps, type Steps } from '../base/steps';
 import { walkExpr } from '../math/visit';
+import { symbolsIn } from './byName';
 import { findStep } from './chains';
 import type { Claim, Definition, Side } from './claim';
 import { noClaimParts, type Draft, type DraftClaim, type NamedValue, type Source } from './draft';
@@ -31,11 +32,11 @@ function nameValue(source: Source, draft: Draft, value: NamedValue): DraftClaim[
 
 /** A parameter that is learned stands in it, or a function of unknown form. */
 function dependsOnModel(source: Source, side: Side): boolean {
-  return [...walkExpr(side.expr)].some((node) => {
-    if (node.kind !== 'symbol' && node.kind !== 'apply') return false;
-    const role = source.scope.symbols.get(node.name)?.role;
-    return node.kind === 'symbol' ? role === 'parameter' : role === 'function';
-  });
+  const roleOf = (name: string) => source.scope.symbols.get(name)?.role;
+  return (
+    [...symbolsIn(side.expr)].some((name) => roleOf(name) === 'parameter') ||
+    [...walkExpr(side.expr)].some((node) => node.kind === 'apply' && roleOf(node.name) === 'function')
+  );
 }
 
 /** The definition of a function or density that the value is made of. */

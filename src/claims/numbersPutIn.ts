@@ -1,8 +1,8 @@
 import type { Expr } from '../math/expr';
-import { freeVariables, walkExpr } from '../math/visit';
+import { freeVariables, keptByExpr, walkExpr } from '../math/visit';
 import { namesWithin } from './byName';
 import type { Definition } from './claim';
-import { createFinder, createIndex } from './growing';
+import { createGrowing, createIndex } from './growing';
 import { resolveDefinitions } from './resolveDefinitions';
 
 const numeric: ReadonlySet<Expr['kind']> = new Set(['number', 'constant', 'add', 'negate', 'product', 'divide', 'power', 'call'] as const);
@@ -12,23 +12,19 @@ const numeric: ReadonlySet<Expr['kind']> = new Set(['number', 'constant', 'add',
  * knows nothing. `definitions` are those of the text so far.
  */
 export function isNumbersPutIn(left: Expr, right: Expr, definitions: readonly Definition[], math: number): boolean {
-  const cases = casesIn(definitions);
-  if (cases.length === 0 || !isOnlyNumbers(right)) return false;
-  const names = new Set(valuesOf(left, definitions, math).flatMap(namesIn));
-  return cases.some(
-    ({ name, left: own }) => names.has(name) && !(left.kind === 'symbol' && own?.expr.kind === 'symbol' && left.name === name),
-  );
+  if (!isOnlyNumbers(right)) return false;
+  const cases = namesOfCases(definitions);
+  if (cases.size === 0) return false;
+  const names = valuesOf(left, definitions, math).flatMap(namesIn);
+  return names.some((name) => cases.has(name) && !(left.kind === 'symbol' && left.name === name));
 }
 
-const onlyNumbers = new WeakMap<Expr, boolean>();
+const isOnlyNumbers = keptByExpr((expr) => [...walkExpr(expr)].every(({ kind }) => numeric.has(kind)));
 
-function isOnlyNumbers(expr: Expr): boolean {
-  const known = onlyNumbers.get(expr) ?? [...walkExpr(expr)].every(({ kind }) => numeric.has(kind));
-  onlyNumbers.set(expr, known);
-  return known;
-}
-
-const casesIn = createFinder(isNumberOfCase);
+const namesOfCases = createGrowing<Set<string>>(
+  () => new Set(),
+  (found, definition) => isNumberOfCase(definition) && found.add(definition.name),
+);
 
 /** `x = 4` of a variable. */
 function isNumberOfCase({ value, left, form }: Definition): boolean {

@@ -143,6 +143,7 @@ function isStepOfRate(left: Expr, right: Expr): boolean {
   const placeOf = (expr: Expr) => (expr.kind === 'apply' && expr.arguments.length === 1 ? expr.arguments[0]! : null);
   const place = placeOf(left);
   if (left.kind !== 'apply' || place?.kind !== 'symbol') return false;
+  if (!isIn(right, left.name)) return false;
   const others = [...walkExpr(right)].flatMap((part) => (part.kind === 'apply' && part.name === left.name ? [placeOf(part)] : []));
   return others.some((other) => other?.kind === 'symbol' && other.name !== place.name);
 }
@@ -240,8 +241,8 @@ const example =
 /** Under `if` for its paragraph only; `assume` and `suppose` lay down a meaning that lasts, and so does what is best under a name of which nothing was said before. */
 function isConditional(intent: Intent, left: Side, chain: Chain, source: Source): boolean {
   if (intent === 'condition') return !/\b(?:assum|suppos)\w*\W*(?:that\W*)?$|假设\W*$/i.test(chain.leadIn);
-  const isOfGeneral = 'name' in left.expr && isNamedBefore(source, chain.math, String(left.expr.name));
-  return intent === 'optimum' && isOfGeneral && !isQuantity(left.expr, source.scope) && !isNamedOptimum(left.expr);
+  if (intent !== 'optimum' || isQuantity(left.expr, source.scope) || isNamedOptimum(left.expr)) return false;
+  return 'name' in left.expr && isNamedBefore(source, chain.math, String(left.expr.name));
 }
 
 /** `the optimal denoiser is $D^*(y) = …$`: a name of its own. */

@@ -8,6 +8,7 @@ import type { Source } from './draft';
  */
 export function isConstraintOfOptimum({ formulas }: Source, chain: Chain): boolean {
   const statements = formulas[chain.math]?.statements ?? [];
+  if (statements.length < 2) return false;
   const own = chain.steps[0]?.right.expr;
   const at = statements.findIndex((statement) => statement.kind === 'chain' && statement.sides.some((side) => side === own));
   const before = statements.slice(0, Math.max(at, 0)).flatMap(optimaIn);

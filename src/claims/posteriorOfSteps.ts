@@ -6,7 +6,7 @@ import type { Chain, Step } from './chains';
 import type { Definition, Side, Tested } from './claim';
 import { namesOfKernel, readScaled, varianceOf, type Scaled } from './composedKernels';
 import { createFinder } from './growing';
-import { noClaimParts, type Draft, type DraftClaim, type Source } from './draft';
+import type { Draft, DraftClaim, Source } from './draft';
 import { makeClaim } from './makeClaim';
 import { kernelsOf, sameShape, spread, type NormalKernel } from './normalKernels';
 import { combine } from './process/combine';
@@ -165,5 +165,5 @@ function isMadeOf(value: Expr, { names }: Posterior, { next, first }: WrittenPos
 }
 
 function claimOf(source: Source, chain: Chain, step: Step, left: Side): DraftClaim {
-  return { ...makeClaim(chain, step), ...noClaimParts, kind: 'named', left, excusedBy: excusesAt(source, chain) };
+  return { ...makeClaim(chain, step), kind: 'named', left, excusedBy: excusesAt(source, chain) };
 }

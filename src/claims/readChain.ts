@@ -15,15 +15,7 @@ import { readShares } from './shares';
 import { isDeclaration, isNumericCase, isOrdering, isSolvedFor } from './declarations';
 import { makeDefinition } from './definitions';
 import { readDrawnByKernel } from './drawnByKernel';
-import {
-  noClaimParts,
-  type Draft,
-  type DraftCandidate,
-  type DraftClaim,
-  type EquationReading,
-  type NamedValue,
-  type Source,
-} from './draft';
+import type { Draft, DraftCandidate, DraftClaim, EquationReading, NamedValue, Source } from './draft';
 import { matchesAny } from './findCues';
 import { makeClaim } from './makeClaim';
 import { isMadeInLaw } from './madeInLaw';
@@ -194,7 +186,6 @@ function openRedefinition(
   if (first === undefined) return null;
   const claim: DraftClaim = {
     ...makeClaim(chain, step),
-    ...noClaimParts,
     kind: 'redefinition',
     left: first.side,
     ...against(first),
@@ -231,8 +222,12 @@ const isUpToFactor = (source: Source, { written, side }: DraftCandidate): boolea
 
 function makeValue(chain: Chain, step: Step, held: Held, value: Side): NamedValue {
   const keepsOlder = step.written !== 'equal' && step.written !== 'define';
+  const { name, left, dependsOn, until } = held;
   return {
-    ...held,
+    name,
+    left,
+    dependsOn,
+    until,
     value,
     math: chain.math,
     section: chain.section,
@@ -261,7 +256,6 @@ function addLinks(source: Source, draft: Draft, chain: Chain, steps: readonly St
     const excusedBy = step.left.math === chain.math ? excusesAt(source, chain) : excusesSince(source, chain, step.left.math);
     const claim: DraftClaim = {
       ...makeClaim(chain, step),
-      ...noClaimParts,
       kind: 'link',
       left: step.left,
       excusedBy,

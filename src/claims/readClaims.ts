@@ -207,9 +207,11 @@ const takenAtOnce = 256;
 
 /** An equation that is judged by its equation of motion is not judged as a link as well: both sides would have to be known. */
 function keepUnlessJudged(draft: Draft, judged: readonly DraftClaim[], ofItself: ReadonlySet<number> = new Set()): void {
+  if (judged.length === 0) return;
   const places = new Set(judged.map(placeOf));
-  const isKept = (claim: DraftClaim) => (claim.kind !== 'link' || !places.has(placeOf(claim))) && !ofItself.has(claim.math);
-  const kept = draft.claims.filter(isKept);
+  const maths = new Set(judged.map(({ math }) => math));
+  const isJudged = (claim: DraftClaim) => (claim.kind === 'link' && places.has(placeOf(claim))) || ofItself.has(claim.math);
+  const kept = draft.claims.filter((claim) => !maths.has(claim.math) || !isJudged(claim));
   draft.claims.splice(0, draft.claims.length, ...kept);
 }
 

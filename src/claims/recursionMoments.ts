@@ -5,7 +5,7 @@ import { headOf } from '../math/names';
 import { substituteName } from '../math/visit';
 import type { Tested } from './claim';
 import { namesOfKernel, readScaled, varianceOf as varianceOfMultiple, type Scaled } from './composedKernels';
-import { noClaimParts, type Draft, type DraftClaim, type Source } from './draft';
+import type { Draft, DraftClaim, Source } from './draft';
 import { kernelsOf } from './normalKernels';
 import { combine, type Condition } from './process/combine';
 import { findInitialValue, findStart } from './process/findStart';
@@ -22,7 +22,7 @@ export function* readRecursionMoments(source: Source, draft: Draft): Steps<Draft
     const [step] = chain.steps;
     if (step?.sign !== 'equal' || !chain.understood || chain.role !== null) return [];
     const tested = testMoment(source, draft, step.left.expr, step.right.expr, chain.math);
-    return tested === null ? [] : [{ ...makeClaim(chain, step), ...noClaimParts, kind: 'link', left: step.left, tested } as const];
+    return tested === null ? [] : [{ ...makeClaim(chain, step), kind: 'link', left: step.left, tested } as const];
   });
 }
 

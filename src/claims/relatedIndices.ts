@@ -11,7 +11,7 @@ import { spanInDocument } from './locate';
 export function readRelatedIndices(source: Source, math: number, span: Span): readonly RelatedIndices[] {
   const beside = [math - 1, math + 1].filter((other) => isSaidOf(source, other, math)).flatMap((other) => loneStatement(source, other));
   return [...ownStatements(source, math, span), ...beside].flatMap((said) => {
-    const found = readRelation(said);
+    const found = relationIn(said);
     return found !== null && found.names.length > 1 ? [found] : [];
   });
 }
@@ -24,7 +24,7 @@ function loneStatement({ formulas }: Source, math: number): readonly Statement[]
 /** Those of the formula itself that belong to the claim. */
 function ownStatements({ formulas, snapshot }: Source, math: number, claim: Span): readonly Statement[] {
   const statements = formulas[math]?.statements ?? [];
-  const equations = statements.filter((one) => one.kind === 'chain' && readRelation(one) === null);
+  const equations = statements.filter((one) => one.kind === 'chain' && relationIn(one) === null);
   if (equations.length < 2) return statements;
   const startOf = (one: Statement) => spanInDocument(snapshot.math[math]!, one.span).start; // one formula for each math span
   const [first] = equations;
@@ -49,6 +49,17 @@ function isSaidOf({ flow }: Source, other: number, math: number): boolean {
 const behind =
   /^[\s,(]*(?:(?:for|if|when|whenever|where|with|provided|unless|as)\b(?:\s+(?:all|any|every|that|and|only|if))*|当|若|如果|对于?|其中)?\s*$/i;
 const leading = /(?:\b(?:for|if|when|whenever|where|with|let|take)\b(?:\s+(?:all|any|every|indices|components))*|当|若|如果|对于?)\s*$/i;
+
+const relations = new WeakMap<Statement, RelatedIndices | null>();
+
+/** Statements stay the same objects in the next version. */
+function relationIn(said: Statement): RelatedIndices | null {
+  const known = relations.get(said);
+  if (known !== undefined) return known;
+  const found = readRelation(said);
+  relations.set(said, found);
+  return found;
+}
 
 function readRelation(said: Statement): RelatedIndices | null {
   if (said.kind === 'membership')

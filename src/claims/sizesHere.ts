@@ -1,6 +1,6 @@
 import type { Expr, Shape, Statement } from '../math/expr';
 import { parseSet } from '../math/evidence/parseDirective';
-import type { SymbolInfo } from '../math/scope';
+import type { Scope, SymbolInfo } from '../math/scope';
 import { printShape } from '../math/shapes';
 import { boundNames, freeVariables, walkExpr } from '../math/visit';
 import type { Source } from './draft';
@@ -23,8 +23,18 @@ function shapeIn(statement: Statement, name: string): readonly Shape[] {
 
 /** What they are for claims that have these expressions: equal formulas of two parts are two claims. */
 export function describeSizes(source: Source, math: number, exprs: readonly Expr[]): readonly string[] {
+  if (!hasResized(source.scope)) return [];
   const isResized = (name: string) => source.scope.symbols.get(name)?.resized === true;
   const names = new Set(exprs.flatMap((expr) => [...freeVariables(expr), ...[...walkExpr(expr)].flatMap(boundNames)]).filter(isResized));
   if (names.size === 0) return [];
   return sizesHere(source, math).flatMap(({ name, shape }) => (names.has(name) ? [`${name} ${printShape(shape)}`] : []));
+}
+
+const resized = new WeakMap<Scope, boolean>();
+
+/** Hardly any text has such a name. */
+function hasResized(scope: Scope): boolean {
+  const known = resized.get(scope) ?? [...scope.symbols.values()].some((info) => info.resized === true);
+  resized.set(scope, known);
+  return known;
 }

@@ -32,12 +32,12 @@ export function solveForName(left: Expr, right: Expr, freedom: Freedom): Solved 
 }
 
 function solveSide(side: Expr, other: Expr, { isFree, isVariable }: Freedom): Solved | null {
-  const candidates = namesIn(side).filter(isFree);
+  const candidates = namesIn(side).filter((name) => standsOnce(side, other, name) && isFree(name));
   for (const target of candidates.filter((name) => isTold(side, other, name))) {
     const value = isolate(side, target, other);
     if (value !== null || (isDifferentiated(side, target) && !isTwin(side, other, target))) return { target, value };
   }
-  const variable = candidates.find((name) => isVariable(name) && standsOnce(side, other, name) && isolate(side, name, other) !== null);
+  const variable = candidates.find((name) => isVariable(name) && isolate(side, name, other) !== null);
   return variable === undefined ? null : { target: variable, value: null };
 }
 
@@ -45,13 +45,14 @@ export function isNamed(expr: Expr): expr is Named {
   return expr.kind === 'symbol' || expr.kind === 'apply' || expr.kind === 'density';
 }
 
+/** Of a name that stands once. */
 function isTold(left: Expr, right: Expr, target: Named): boolean {
   const here = outerNames(left);
   const there = new Set(namesIn(right).map(({ name }) => name));
   const isCopy = ({ name }: Named) => headOf(name) === headOf(target.name) && labelOf(name) !== labelOf(target.name);
   const arguments_ = new Set(namesIn(target).map(({ name }) => name));
   const shared = here.filter((other) => other !== target && there.has(other.name));
-  return standsOnce(left, right, target) && shared.every((other) => isCopy(other) || arguments_.has(other.name)) && mayTell(left, target);
+  return shared.every((other) => isCopy(other) || arguments_.has(other.name)) && mayTell(left, target);
 }
 
 /** For itself, not as the argument of another name. */

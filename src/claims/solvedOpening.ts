@@ -2,6 +2,7 @@ import { symbolConvention, wienerLetters } from '../math/conventions';
 import type { Expr, ExprOf, Law } from '../math/expr';
 import { sameExpr } from '../math/hashExpr';
 import { headOf, labelOf } from '../math/names';
+import type { Scope } from '../math/scope';
 import { containsKind, freeVariables, walkExpr } from '../math/visit';
 import type { Chain, Step } from './chains';
 import { isGivenAnywhere, isIn, isInDefinitions, isKnown } from './byName';
@@ -26,16 +27,21 @@ export interface SolvedOpening {
 export function readSolved(source: Source, draft: Draft, chain: Chain, step: Step): SolvedOpening | null {
   const isBetweenNumbers = ![step.left.expr, step.right.expr].some((side) => containsKind(side, 'differential'));
   if ((step.sign !== 'equal' && step.sign !== 'define') || !isBetweenNumbers) return null;
-  const right = resolveDefinitions(step.right.expr, draft.definitions, chain.math).expr;
-  const left = resolveDefinitions(step.left.expr, draft.definitions, chain.math).expr;
-  const standsOnce = ({ name }: Named) =>
-    [left, right].filter((side) => isIn(side, name)).length === 1 &&
-    timesIn(left, name) + timesIn(right, name) <= timesIn(step.left.expr, name) + timesIn(step.right.expr, name); // V of `Δρ + ∇·(ρ ∇V) = 0` is in ρ = e^{-V}, too
+  const resolved = (side: Side) => resolveDefinitions(side.expr, draft.definitions, chain.math).expr; // remembers its last answer
+  const standsOnce = ({ name }: Named) => {
+    const [left, right] = [resolved(step.left), resolved(step.right)];
+    return (
+      isIn(left, name) !== isIn(right, name) &&
+      timesIn(left, name) + timesIn(right, name) <= timesIn(step.left.expr, name) + timesIn(step.right.expr, name) // V of `Δρ + ∇·(ρ ∇V) = 0` is in ρ = e^{-V}, too
+    );
+  };
   const solved = solveForName(step.left.expr, step.right.expr, {
     isFree: (name) => isUntold(source, draft, chain, name) && standsOnce(name),
     isVariable: (name) => name.kind === 'symbol' && isRandom(source, name.name),
   });
-  if (solved === null || sameExpr(left, right)) return null; // nothing is told by `0 \cdot f(x) = 0`
+  if (solved === null) return null;
+  const [left, right] = [resolved(step.left), resolved(step.right)];
+  if (sameExpr(left, right)) return null; // nothing is told by `0 \cdot f(x) = 0`
   const { target, value } = solved;
   if (isMomentOfPath(source, left) || isMomentOfPath(source, right)) return null;
   const isPositive = target.kind !== 'symbol' || symbolConvention(target.name).role === 'scalar-parameter';
@@ -110,10 +116,15 @@ function isDrawnAndUsed({ scope }: Source, { definitions }: Draft, name: string)
 
 /** r of `v \sim \mathrm{Unif}(r\,\mathbb S^{d-1})`: what a law is made with is not told by a moment of it. */
 function isOfLaw({ scope }: Source, name: string): boolean {
-  return [...scope.symbols.values()].some(
-    ({ law }) => law?.kind === 'family' && law.parameters.some((part) => freeVariables(part).has(name)),
-  );
+  const known = ofFamilies.get(scope) ?? new Set([...scope.symbols.values()].flatMap(({ law }) => namesOfFamily(law)));
+  ofFamilies.set(scope, known);
+  return known.has(name);
 }
+
+const ofFamilies = new WeakMap<Scope, ReadonlySet<string>>();
+
+const namesOfFamily = (law: Law | null): readonly string[] =>
+  law?.kind === 'family' ? law.parameters.flatMap((part) => [...freeVariables(part)]) : [];
 
 /** `p(x | y)` after `y = Ax + n` with n ∼ N(0, I): Bayes' rule determines it. */
 function isPosteriorOfMade(source: Source, draft: Draft, chain: Chain, { of, given }: ExprOf<'density'>): boolean {

@@ -1,6 +1,6 @@
 import { flatMapInSteps, type Steps } from '../base/steps';
 import type { Binder, Expr, Law, Statement } from '../math/expr';
-import { containsKind, freeVariables, walkExpr } from '../math/visit';
+import { containsKind, freeVariables, keptByExpr, walkExpr } from '../math/visit';
 import type { Definition, LawAlternative, StatedLaw } from './claim';
 import type { Source } from './draft';
 import type { Sentence } from './flow';
@@ -49,30 +49,26 @@ export function* makeLawReader(source: Source, definitions: readonly Definition[
 const partsOfMade = (definitions: readonly Definition[]): ReadonlyMap<string, readonly string[]> =>
   new Map(definitions.filter(({ form }) => form === 'rebinding').map(({ name, value }) => [name, [...freeVariables(value.expr)]]));
 
-const hasCondition = (expr: Expr): boolean =>
-  containsKind(expr, 'expectation') &&
+const hasCondition = (expr: Expr): boolean => containsKind(expr, 'expectation') && isConditioned(expr);
+
+const isConditioned = keptByExpr((expr) =>
   [...walkExpr(expr)].some(
     (node) => node.kind === 'expectation' && node.binders.some(({ law }) => law.kind === 'density' && law.density.given.length > 0),
-  );
+  ),
+);
 
 /** Laws that no draw leaves: they matter for single draws too. */
 const bounded: ReadonlySet<Law['kind']> = new Set(['rademacher', 'sphere', 'uniform']);
 
 function openVariables(exprs: readonly Expr[]): string[] {
-  return [...new Set(exprs.flatMap(openVariablesOf))];
+  return [...new Set(exprs.filter((expr) => containsKind(expr, 'expectation')).flatMap(openVariablesOf))];
 }
 
-const openFound = new WeakMap<Expr, readonly string[]>();
-
-function openVariablesOf(expr: Expr): readonly string[] {
-  const known = openFound.get(expr);
-  if (known) return known;
+const openVariablesOf = keptByExpr((expr): readonly string[] => {
   const binders = [...walkExpr(expr)].flatMap((node): readonly Binder[] => (node.kind === 'expectation' ? node.binders : []));
   const open = binders.filter((binder) => binder.law.kind === 'unspecified' || binder.law.kind === 'density');
-  const found = open.map((binder) => binder.variable);
-  openFound.set(expr, found);
-  return found;
-}
+  return open.map((binder) => binder.variable);
+});
 
 function* readSamplings(source: Source): Steps<Mention[]> {
   return yield* flatMapInSteps(source.formulas, (formula, index) =>

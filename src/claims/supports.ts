@@ -22,8 +22,8 @@ interface Mention extends StatedSupport {
  * be: `$x \sim \operatorname{Exp}(1)$ with density $p$`. What is said of numbers that are not drawn, such as times, is none.
  */
 export function* makeSupportReader(source: Source): Steps<SupportReader> {
-  const mentions = yield* flatMapInSteps(source.flow.elements, (element) =>
-    element.kind === 'sentence' ? readSentence(source, element) : [],
+  const mentions = yield* flatMapInSteps(source.flow.elements, (element, place) =>
+    element.kind === 'sentence' ? readSentence(source, element, place) : [],
   );
   return (exprs, math) => (mentions.length === 0 ? none : supportsAt(source, mentions, exprs, math));
 }
@@ -63,9 +63,8 @@ function edgeSaid(source: Source, from: number, to: number): StatedSupport['edge
   return sentences.some(({ text }) => hasCue(positiveEdge, text) || negatedVanishing.test(text)) ? 'positive' : 'open';
 }
 
-function readSentence(source: Source, sentence: Sentence): Mention[] {
+function readSentence(source: Source, sentence: Sentence, place: number): Mention[] {
   if (sentence.heading || sentence.maths.length === 0) return [];
-  const place = source.flow.elements.indexOf(sentence);
   const section = source.tree.sectionOf[sentence.maths[0]!.index] ?? 0;
   const found = [...readMembers(source, sentence), ...readRegions(source, sentence), ...readDensityOfLaw(source, sentence)];
   return found.map((support) => ({ ...support, section, place }));

@@ -1,6 +1,6 @@
 import type { Expr } from '../math/expr';
 import type { Scope } from '../math/scope';
-import { walkExpr } from '../math/visit';
+import { symbolsIn } from './byName';
 import type { Source } from './draft';
 import type { Sentence } from './flow';
 
@@ -25,8 +25,7 @@ export function trainedInWords({ flow, scope }: Source, math: number, sides: rea
 /** Sentences and displays back. */
 const furthest = 3;
 
-const isOfModel = (side: Expr, { symbols }: Scope): boolean =>
-  [...walkExpr(side)].some((part) => part.kind === 'symbol' && symbols.get(part.name)?.role === 'parameter');
+const isOfModel = (side: Expr, { symbols }: Scope): boolean => [...symbolsIn(side)].some((name) => symbols.get(name)?.role === 'parameter');
 
 /** `$$…$$ at the optimum.`: a sentence that goes on behind a display. */
 function wordsAfter({ text }: Sentence): string | null {

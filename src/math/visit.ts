@@ -157,6 +157,7 @@ const childrenFound = new WeakMap<Expr, readonly Expr[]>();
 
 /** Direct children in reading order, the laws of binders included. */
 export function children(expr: Expr): readonly Expr[] {
+  if (expr.kind === 'symbol' || expr.kind === 'number' || expr.kind === 'constant') return nobody; // most of all, and not worth a look
   const known = childrenFound.get(expr);
   if (known) return known;
   const listOf = list[expr.kind] as (expr: Expr) => readonly Expr[]; // the table pairs each kind with its own function
@@ -173,6 +174,18 @@ export function* walkExpr(expr: Expr): Generator<Expr> {
     const parts = children(next);
     for (let index = parts.length - 1; index >= 0; index--) open.push(parts[index]!);
   }
+}
+
+/** The same function, with what it found of an expression kept: expressions never change. */
+export function keptByExpr<T>(find: (expr: Expr) => T): (expr: Expr) => T {
+  const found = new WeakMap<Expr, T>();
+  return (expr) => {
+    const known = found.get(expr);
+    if (known !== undefined) return known;
+    const fresh = find(expr);
+    found.set(expr, fresh);
+    return fresh;
+  };
 }
 
 const kindsFound = new WeakMap<Expr, ReadonlySet<ExprKind>>();

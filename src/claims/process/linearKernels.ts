@@ -3,7 +3,7 @@ import { evaluateNumber } from '../../math/evaluateNumber';
 import { scalarShape, type Expr, type ExprOf } from '../../math/expr';
 import { labelOf } from '../../math/names';
 import { statementExprs } from '../../math/statementExprs';
-import { containsKind, mapExpr, walkExpr } from '../../math/visit';
+import { keptByExpr, mapExpr, walkExpr } from '../../math/visit';
 import type { Definition } from '../claim';
 import type { Draft, Source } from '../draft';
 import { defineDensity } from '../drawnDensities';
@@ -39,18 +39,15 @@ function pairOf({ formulas, scope }: Source, { statement }: Placed<Sde>): Pair |
   const { state, time, drift, span } = statement;
   const start = `${bareState(state)}_0`;
   const isAsked = formulas.some(({ statements }) =>
-    statements.some((one) =>
-      statementExprs(one).some(
-        (expr) => containsKind(expr, 'expectation') && [...walkExpr(expr)].some((part) => isPosterior(part, start, state)),
-      ),
-    ),
+    statements.some((one) => statementExprs(one).some((expr) => averagesIn(expr).some((part) => isPosterior(part, start, state)))),
   );
   const isKnown = labelOf(state) === time && (drift.shape.kind === 'scalar' || drift.shape.kind === 'vector') && scope.symbols.has(start);
   return isAsked && isKnown ? { of: makeSymbol(state, drift.shape, span), given: makeSymbol(start, drift.shape, span) } : undefined;
 }
 
-const isPosterior = (part: Expr, start: string, state: string): boolean =>
-  part.kind === 'expectation' &&
+const averagesIn = keptByExpr((expr) => [...walkExpr(expr)].filter((part): part is ExprOf<'expectation'> => part.kind === 'expectation'));
+
+const isPosterior = (part: ExprOf<'expectation'>, start: string, state: string): boolean =>
   part.binders.some(({ variable, law }) => {
     const given = law.kind === 'density' ? law.density.given : [];
     return variable === start && given.length === 1 && given[0]?.kind === 'symbol' && given[0].name === state;

@@ -1,9 +1,9 @@
 import { flatMapInSteps, type Steps } from '../../base/steps';
 import type { Expr, Statement } from '../../math/expr';
-import { containsKind, walkExpr } from '../../math/visit';
+import { containsKind, keptByExpr, walkExpr } from '../../math/visit';
 import type { Chain, Step } from '../chains';
 import type { Tested } from '../claim';
-import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft';
+import type { Draft, DraftClaim, Source } from '../draft';
 import { findForward } from '../forwardSde';
 import { readIntent } from '../intent';
 import { makeClaim } from '../makeClaim';
@@ -28,16 +28,18 @@ export function* readPathMeans(source: Source, draft: Draft, judged: readonly Dr
     return chain.steps.flatMap((step) => {
       if (step.sign !== 'equal' || known.has(`${chain.math} ${step.right.latex}`) || draft.supposed.has(chain.math)) return [];
       const tested = testStep(source, draft, chain, step, made);
-      return tested === undefined ? [] : [{ ...makeClaim(chain, step), ...noClaimParts, kind: 'link', left: step.left, tested } as const];
+      return tested === undefined ? [] : [{ ...makeClaim(chain, step), kind: 'link', left: step.left, tested } as const];
     });
   });
 }
+
+const partsOf = keptByExpr((side): readonly Expr[] => [...walkExpr(side)]);
 
 function testStep(source: Source, draft: Draft, chain: Chain, step: Step, made: ReadonlySet<string>): Tested | undefined {
   const sides = [step.left.expr, step.right.expr];
   if (!sides.some((side) => containsKind(side, 'expectation'))) return undefined;
   const isMoving = (name: string) => moves(source, draft, made, name, chain.math);
-  const parts = sides.flatMap((side) => [...walkExpr(side)]);
+  const parts = sides.flatMap(partsOf);
   if (!parts.some((part) => isOverPaths(part, source, isMoving)) || sides.some((side) => containsKind(side, 'limit'))) return undefined;
   const orders = ordersOf(source, parts, { math: chain.math, last: lastTime(source, draft, sides, chain.math) });
   const start = startIn(source, chain.math, parts);

@@ -2,6 +2,7 @@ import { flatMapInSteps, type Steps } from '../../base/steps';
 import { makeAdd, makeDivide, makeNegate, makeNumber, makePartial, makePower, makeProduct, makeSymbol } from '../../math/build';
 import { scalarShape, type Expr, type ExprOf } from '../../math/expr';
 import { freeVariables, mapExpr, substituteName, walkExpr } from '../../math/visit';
+import { symbolsIn } from '../byName';
 import type { Side } from '../claim';
 import { labelOf } from '../../math/names';
 import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft';
@@ -37,8 +38,9 @@ interface Solved {
 
 /** `e^{\theta t} X_t - X_0 = \int_0^t \sigma e^{\theta s}\,dW_s` says what X_t is, too. */
 function solve(source: Source, left: Expr, right: Expr, math: number): Solved | null {
-  const isMoving = ({ name }: ExprOf<'symbol'>) =>
+  const isMoving = ({ name }: Pick<ExprOf<'symbol'>, 'name'>) =>
     labelOf(name) !== '0' && findForward(source, name, math, ['ito', 'stratonovich']) !== undefined;
+  if (![...symbolsIn(left)].some((name) => isMoving({ name }))) return null;
   const state = [...walkExpr(left)].find((part): part is ExprOf<'symbol'> => part.kind === 'symbol' && isMoving(part));
   const affine = state && !mentions(right, state.name) ? readAffine(left, state.name) : undefined;
   if (state === undefined || !affine?.coefficient) return null;
