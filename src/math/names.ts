@@ -86,6 +86,7 @@ export function showName(name: string): string {
 }
 
 export function letterName(raw: string): string {
+  if (raw.length === 1 && raw.charCodeAt(0) < 128) return raw;
   const plain = raw.charCodeAt(0) < 128 ? raw : raw.normalize('NFKC');
   const named = greekByLetter.get(plain) ?? plain;
   return variants[named] ?? named;

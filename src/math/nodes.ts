@@ -35,6 +35,7 @@ const boldWords: ReadonlySet<string> = new Set(['Id', 'Tr', 'Re', 'Im', 'Pr', 'I
 
 /** `{x}` is `x`, `\mathop{E}` is `E`. */
 export function unwrap(node: Node): Node {
+  if (node.kind !== 'group' && node.kind !== 'styled' && node.kind !== 'accent') return node;
   if (node.kind === 'styled' && (node.style === 'mathop' || node.style === 'ensuremath')) return unwrap(node.body);
   if (node.kind === 'styled' || (node.kind === 'accent' && node.accent === 'vec')) return signInside(node.body) ?? node;
   if (node.kind !== 'group') return node;
@@ -56,7 +57,8 @@ export function scriptsOf(node: Node): Scripted {
   const inner = node.kind === 'styled' ? unwrap(node.body) : null;
   if (node.kind === 'styled' && inner?.kind === 'scripts') return { ...scriptsOf(inner), base: dressed(node, inner), span: node.span };
   if (node.kind === 'stacked') return { base: unwrap(node.base), sub: node.below, sup: node.above, primes: 0, span: node.span };
-  return { base: unwrap(node).kind === 'command' ? unwrap(node) : node, sub: null, sup: null, primes: 0, span: node.span };
+  const bare = unwrap(node);
+  return { base: bare.kind === 'command' ? bare : node, sub: null, sup: null, primes: 0, span: node.span };
 }
 
 /** `\mathbf{x_t}` is `\mathbf x_t`. */
@@ -77,37 +79,44 @@ function stackedRows(node: Node & { kind: 'environment' }): Node[] {
   return node.rows.flatMap((row, index) => [...(index > 0 ? [comma] : []), ...significant(row.flatMap((cell) => cell.body))]);
 }
 
-const tokenAliases: Readonly<Record<string, string>> = {
-  '\\|': 'Vert',
-  '\\Vert': 'Vert',
-  '\\lVert': 'Vert',
-  '\\rVert': 'Vert',
-  '\\parallel': 'Vert',
-  '\\mid': '|',
-  '\\vert': '|',
-  '\\lvert': '|',
-  '\\rvert': '|',
-  '\\ne': 'neq',
-  '\\lbrack': '[',
-  '\\rbrack': ']',
-  '\\ast': '*',
-  '\\colon': ':',
-  '\\slash': '/',
-  '\\bigtriangleup': 'Delta',
-  '\\triangle': 'Delta',
-};
+/** By the name of the command. */
+const tokenAliases: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '|': 'Vert',
+    Vert: 'Vert',
+    lVert: 'Vert',
+    rVert: 'Vert',
+    parallel: 'Vert',
+    mid: '|',
+    vert: '|',
+    lvert: '|',
+    rvert: '|',
+    ne: 'neq',
+    lbrack: '[',
+    rbrack: ']',
+    ast: '*',
+    colon: ':',
+    slash: '/',
+    bigtriangleup: 'Delta',
+    triangle: 'Delta',
+  }),
+);
 
 /** One word for a letter, operator or command (`\|` is `Vert`, `\mid` is `|`); empty for anything that has parts. */
 export function tokenOf(node: Node | undefined | null): string {
   if (!node) return '';
   if (node.kind === 'letter') return node.name;
   if (node.kind === 'operator') return node.text === '−' ? '-' : node.text;
-  return node.kind === 'command' ? (tokenAliases[`\\${node.name}`] ?? node.name) : '';
+  return node.kind === 'command' ? (tokenAliases.get(node.name) ?? node.name) : '';
 }
+
+/** What is its own base, whatever stands around it. */
+const isLeaf = ({ kind }: Node) => kind === 'letter' || kind === 'operator' || kind === 'command' || kind === 'number';
 
 /** The token of a node or of its base when it carries scripts. */
 export function baseTokenOf(node: Node | undefined): string {
-  return node ? tokenOf(scriptsOf(node).base) : '';
+  if (!node) return '';
+  return isLeaf(node) ? tokenOf(node) : tokenOf(scriptsOf(node).base);
 }
 
 export function spanOf(nodes: readonly Node[], fallback: Span): Span {

@@ -10,7 +10,7 @@ import { readInSections } from './readSections';
 import type { Scope, SymbolInfo } from './scope';
 import { lowerTimes } from './timesAbove';
 import { joinVariations } from './variations';
-import { walkExpr } from './visit';
+import { containsKind, walkExpr } from './visit';
 
 export interface DocumentReading {
   readonly scope: Scope;
@@ -131,6 +131,7 @@ function lawOfDensity(left: Expr, right: Expr): Stated[] {
 
 function lawsOfBinders(expr: Expr): Stated[] {
   const found: Stated[] = [];
+  if (!containsKind(expr, 'expectation')) return found;
   for (const node of walkExpr(expr)) {
     if (node.kind !== 'expectation') continue;
     for (const { variable, law } of node.binders) {

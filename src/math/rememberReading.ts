@@ -67,7 +67,7 @@ export function rememberReading(tree: Tree, scope: Scope, overrides: Overrides):
     if (found) return found;
   }
   const reading = weighReading(tree, view);
-  const isLost = speaksOfFields(tree) && !hasVectors(reading);
+  const isLost = !hasVectors(reading) && speaksOfFields(tree);
   const { consulted } = view;
   const asked = [...view.asked].sort();
   const bits = { consultedBits: bitsOf(consulted), askedBits: bitsOf(asked) };

@@ -190,13 +190,19 @@ export function keptByExpr<T>(find: (expr: Expr) => T): (expr: Expr) => T {
 
 const kindsFound = new WeakMap<Expr, ReadonlySet<ExprKind>>();
 
-export function containsKind(expr: Expr, kind: ExprKind): boolean {
+/** Whether a node of one of these kinds stands anywhere in an expression, itself included. */
+export function containsKind(expr: Expr, ...wanted: readonly ExprKind[]): boolean {
+  const kinds = kindsIn(expr);
+  return wanted.some((kind) => kinds.has(kind));
+}
+
+function kindsIn(expr: Expr): ReadonlySet<ExprKind> {
   const known = kindsFound.get(expr);
-  if (known) return known.has(kind);
+  if (known) return known;
   const kinds = new Set<ExprKind>();
   for (const node of walkExpr(expr)) kinds.add(node.kind);
   kindsFound.set(expr, kinds);
-  return kinds.has(kind);
+  return kinds;
 }
 
 const freeFound = new WeakMap<Expr, ReadonlySet<string>>();

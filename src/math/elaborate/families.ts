@@ -1,5 +1,5 @@
 import type { Expr } from '../expr';
-import { freeVariables, walkExpr } from '../visit';
+import { containsKind, freeVariables, walkExpr } from '../visit';
 import type { Context } from './context';
 import { isUsualIndex } from './subscripts';
 
@@ -15,7 +15,7 @@ const sumIndices = ['i', 'j', 'k', 'l', 'm', 'n'];
 
 /** `r_k(x) = \pi_k \mathcal N(x; \mu_k, I) / …`, `\nabla r_k(x) = …` for every k: on the other sides k is the index of sums too. */
 export function familyIndices(context: Context, side: Expr | null): string[] {
-  if (side === null) return [];
+  if (side === null || !containsKind(side, 'apply')) return [];
   const free = freeVariables(side);
   const members = [...walkExpr(side)].flatMap((part) => (part.kind === 'apply' ? part.parameters : []));
   const names = new Set(members.flatMap((part) => (part.kind === 'symbol' && free.has(part.name) ? [part.name] : [])));

@@ -1,11 +1,13 @@
 import type { Expr, Statement } from '../expr';
 import { statementExprs } from '../statementExprs';
-import { walkExpr } from '../visit';
+import { containsKind, walkExpr } from '../visit';
 import type { Context } from './context';
 
 /** The i of `e^{iux}`, which is no number that a probe may draw: named, and what it stands in is not judged. */
 export function markImaginary(context: Context, statements: readonly Statement[]): void {
-  const parts = statements.flatMap(statementExprs).flatMap((expr) => [...walkExpr(expr)]);
+  const exprs = statements.flatMap(statementExprs);
+  if (!exprs.some((expr) => containsKind(expr, 'call'))) return;
+  const parts = exprs.flatMap((expr) => [...walkExpr(expr)]);
   const indices = new Set(parts.flatMap((part) => (part.kind === 'sum' ? [part.index] : [])));
   const isTurned = parts.some((part) => part.kind === 'call' && part.name === 'exp' && factorsOf(part.argument).some(isUnit));
   if (!isTurned || indices.has('i')) return;

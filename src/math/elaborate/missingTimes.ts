@@ -1,7 +1,7 @@
 import { timeLetters } from '../conventions';
 import type { Expr, Statement } from '../expr';
 import { headOf } from '../names';
-import { mapExpr, walkExpr } from '../visit';
+import { containsKind, mapExpr, walkExpr } from '../visit';
 
 type Applied = Expr & { readonly kind: 'apply' };
 
@@ -20,7 +20,7 @@ export function withTimesOf(expr: Expr, other: Expr): Expr {
 
 function timedCalls(exprs: readonly Expr[]): ReadonlyMap<string, Applied> {
   const timed = new Map<string, Applied>();
-  for (const expr of exprs)
+  for (const expr of exprs.filter((one) => containsKind(one, 'apply')))
     for (const node of walkExpr(expr)) if (node.kind === 'apply' && timeOf(node) !== null) timed.set(node.name, node);
   return timed;
 }

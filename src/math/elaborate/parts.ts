@@ -77,7 +77,7 @@ function takeNamedInWords({ line }: Split, index: number, current: Node[]): numb
 
 /** `A \quad \text{(Itô)} \quad \approx B`: what the left side is called stands beside it. */
 function takeAside({ line, latex, notes }: Split, index: number, current: Node[]): number {
-  if (significant(current).length === 0 || !isAside(line, index)) return 0;
+  if (!isAside(line, index) || significant(current).length === 0) return 0;
   const { span } = line[index]!;
   notes.push({ text: latex.slice(span.start, span.end), span });
   return 1;
@@ -86,8 +86,8 @@ function takeAside({ line, latex, notes }: Split, index: number, current: Node[]
 /** Words in brackets before a relation. */
 function isAside(line: readonly Node[], index: number): boolean {
   const node = line[index];
-  const rest = significant(line.slice(index + 1));
-  return node?.kind === 'text' && node.body.length === 0 && /^\s*[（(][^（）()]*[）)]\s*$/.test(node.text) && relationAt(rest, 0) !== null;
+  if (node?.kind !== 'text' || node.body.length > 0 || !/^\s*[（(][^（）()]*[）)]\s*$/.test(node.text)) return false;
+  return relationAt(significant(line.slice(index + 1)), 0) !== null;
 }
 
 /** Words become a note, but `+ \text{const}` belongs to the formula. */
@@ -188,9 +188,9 @@ function isArrowBetween(line: readonly Node[], index: number, current: readonly 
 /** `A = B \quad (t > 0)`, `A = B \quad (\forall x \in D)`: what stands in brackets apart from a whole equation is a condition of it. */
 function conditionBehind(line: readonly Node[], index: number, current: readonly Node[]): readonly Node[] | null {
   const node = line[index]!;
-  const before = significant(current);
   const isApart = current.length > 0 && isWide(current[current.length - 1]!);
   if (node.kind !== 'delimited' || node.open !== '(' || node.close !== ')' || !isApart) return null;
+  const before = significant(current);
   const inside = significant(node.body);
   const body = inside[0] && isWords(inside[0]) && isCondition(inside[0]) ? inside.slice(1) : inside; // `(\text{for } t < 1)`
   if (beginsWithWords(body)) return null;
@@ -226,11 +226,12 @@ function isNumber(nodes: readonly Node[]): boolean {
 
 /** `+ \text{(terms in dt)}` at the end: terms that are told in words. */
 function isTermInWords(line: readonly Node[], index: number, current: readonly Node[]): boolean {
+  const node = line[index]!;
+  if (node.kind !== 'text' || !isWords(node)) return false;
   const before = significant(current);
   const isLast = significant(withoutPunctuation(line.slice(index + 1))).length === 0;
   const isSign = ['+', '-'].includes(tokenOf(before[before.length - 1])) && before.length > 1;
-  const node = line[index]!;
-  return isLast && isSign && node.kind === 'text' && isWords(node) && !isConstantInWords(current, node);
+  return isLast && isSign && !isConstantInWords(current, node);
 }
 
 const endsInEquals = (nodes: readonly Node[]) =>
@@ -238,17 +239,19 @@ const endsInEquals = (nodes: readonly Node[]) =>
 
 /** `\text{Weak order } \beta: \quad \ldots`: words, a letter and a colon before the formula that they name. */
 function isLabel(line: readonly Node[], index: number, current: readonly Node[], notes: readonly Note[]): boolean {
+  if (tokenOf(line[index]) !== ':' || notes.length === 0) return false;
   const next = line[index + 1];
   const isShort = significant(current).length <= 2 && !current.some((_node, at) => relationAt(current, at) !== null);
-  return tokenOf(line[index]) === ':' && notes.length > 0 && isShort && next?.kind === 'space' && isWide(next);
+  return isShort && next?.kind === 'space' && isWide(next);
 }
 
 /** `\min_a \quad J = \ldots`: which of the things that follow is to be found. */
 function isOptimumAlone(line: readonly Node[], index: number, current: readonly Node[]): boolean {
+  if (!isWide(line[index]!)) return false;
   const [only, more] = significant(current);
   const token = only === undefined ? '' : tokenOf(scriptsOf(only).base) || (baseName(scriptsOf(only).base) ?? '');
   const isOptimum = more === undefined && ['min', 'max', 'inf', 'sup', 'argmin', 'argmax'].includes(token);
-  return isOptimum && isWide(line[index]!) && significant(line.slice(index + 1)).some((_node, at, rest) => relationAt(rest, at) !== null);
+  return isOptimum && significant(line.slice(index + 1)).some((_node, at, rest) => relationAt(rest, at) !== null);
 }
 
 /** An equation number written by hand: `\qquad (0.4)` at the end. */

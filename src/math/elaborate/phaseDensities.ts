@@ -2,7 +2,7 @@ import type { Expr, ExprOf, Shape, Statement } from '../expr';
 import { makeSymbol } from '../build';
 import { timeLetters } from '../conventions';
 import { headOf } from '../names';
-import { freeVariables, mapExpr, walkExpr } from '../visit';
+import { containsKind, freeVariables, mapExpr, walkExpr } from '../visit';
 import { isFunctionAlone } from './functionAlone';
 
 /**
@@ -29,6 +29,7 @@ interface Slope {
 
 /** Where a bare density or function stands below a derivative by what nothing there depends on. */
 function foreignSlopes(expr: Expr): Slope[] {
+  if (!containsKind(expr, ...slopeKinds)) return [];
   return [...walkExpr(expr)].flatMap((part) => {
     if (!isSlope(part) || freeVariables(part.of).has(part.variable)) return [];
     const bare = [...walkExpr(part.of)].filter((inner): inner is Call => isCall(inner) && isBare(inner));
@@ -37,7 +38,9 @@ function foreignSlopes(expr: Expr): Slope[] {
   });
 }
 
-const isSlope = (part: Expr): part is ExprOf<'gradient' | 'laplacian' | 'hessian' | 'partial'> =>
+const slopeKinds = ['gradient', 'laplacian', 'hessian', 'partial'] as const;
+
+const isSlope = (part: Expr): part is ExprOf<(typeof slopeKinds)[number]> =>
   part.kind === 'gradient' || part.kind === 'laplacian' || part.kind === 'hessian' || part.kind === 'partial';
 
 const argumentsOf = (call: Call) => (call.kind === 'density' ? call.of : call.arguments);

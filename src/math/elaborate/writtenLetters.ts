@@ -1,7 +1,7 @@
 import { timeLetters } from '../conventions';
 import type { Expr, Statement } from '../expr';
 import { headOf, labelOf } from '../names';
-import { boundNames, freeVariables, renameVariable, walkExpr } from '../visit';
+import { boundNames, containsKind, freeVariables, renameVariable, walkExpr } from '../visit';
 
 /**
  * `f_x = 2 t x` and `\partial f / \partial x = 2 t x`, where the text writes `f(t, X_t)` elsewhere: what is written without its arguments is at
@@ -33,6 +33,7 @@ function mayBeState(name: string): boolean {
 /** The variables at which functions and densities stand that are written without arguments. */
 function filledIn(expr: Expr): string[] {
   const found: string[] = [];
+  if (!containsKind(expr, 'apply', 'density')) return found;
   for (const node of walkExpr(expr)) for (const part of filledParts(node)) if (part.kind === 'symbol') found.push(part.name);
   return found;
 }

@@ -15,7 +15,7 @@ export function lookForOperators(book: EvidenceBook, list: readonly Node[], over
   list.forEach((node, index) => {
     const { base, sup, sub } = scriptsOf(node);
     markEntries(book, list, index);
-    markListedRange(book, list.slice(index, index + 7));
+    if (tokenOf(list[index + 1]) === '=') markListedRange(book, list.slice(index, index + 7));
     const word = baseName(base) ?? tokenOf(base);
     if (tokenOf(base) === 'int') markBounds(book, [...contents(sub), ...contents(sup)]);
     if (matrixWords.has(word)) {
@@ -30,12 +30,13 @@ export function lookForOperators(book: EvidenceBook, list: readonly Node[], over
 /** `A_{ij}`: the letter is a matrix, unless such things are transposed or measured as copies `v_{ij}` of a vector are. */
 function markEntries(book: EvidenceBook, list: readonly Node[], index: number): void {
   const { base, sub, sup } = scriptsOf(list[index]!);
+  if (sub === null || sup !== null) return;
   const name = baseName(base);
   const indices = contents(sub)
     .filter((node) => tokenOf(node) !== ',')
     .map((node) => simpleName(node) ?? '');
   const isPair = indices.length === 2 && indices.every((letter) => ['i', 'j', 'k', 'l', 'm', 'n'].includes(letter));
-  if (name !== null && isPair && name !== 'delta' && sup === null && isCapital(headOf(name))) book.of(name).entries = true;
+  if (name !== null && isPair && name !== 'delta' && isCapital(headOf(name))) book.of(name).entries = true;
 }
 
 /** `D_{KL}(q \| p)` compares two laws. */

@@ -212,12 +212,7 @@ function findNoun(before: string, after: string): Cue | undefined {
       : undefined;
   const apposed = /^\s*,\s*(?:a|an|the|our)\s+(.*)$/i.exec(after)?.[1];
   const elided = /(?:,|\band)\s*$/i.test(before) ? /^\s*an?\s+(.*)$/i.exec(after)?.[1] : undefined; // "$X$ is a process, $M$ a martingale"
-  return (
-    startsWith(following ?? called ?? elided) ??
-    nounInApposition(apposed) ??
-    nouns.find((cue) => endsWith(before, cue)) ??
-    chineseNoun(before, after)
-  );
+  return startsWith(following ?? called ?? elided) ?? nounInApposition(apposed) ?? nounAtEnd(before) ?? chineseNoun(before, after);
 }
 
 function applyNoun(evidence: NameEvidence, { role, shape, noise, isSure, ofValues }: Cue, size: Remark['size']): void {
@@ -283,7 +278,7 @@ function chineseNoun(before: string, after: string): Cue | undefined {
 function nounOfOther(block: Block, index: number, before: string): Cue | undefined {
   const of = /^(.*\b(?:density|law|distribution))\s+of\s*$/is.exec(textOf(block, index - 3))?.[1];
   const isSaid = of !== undefined && block.items[index - 2]?.kind === 'math' && /^\s*(?:is|be)\s*$/.test(before);
-  return isSaid ? nouns.find((cue) => endsWith(of, cue)) : undefined;
+  return isSaid ? nounAtEnd(of) : undefined;
 }
 
 /** "$W_t$, a Wiener process, …": but in "$a$, a density $q$" the noun belongs to what follows. */
@@ -294,12 +289,10 @@ function nounInApposition(text: string | undefined): Cue | undefined {
 }
 
 /** "the drift $f$": the noun ends just before the symbol. */
-function endsWith(before: string, cue: Cue): boolean {
+function nounAtEnd(before: string): Cue | undefined {
   const words = before.toLowerCase().trimEnd().split(' ').slice(-3);
-  return words.some((_word, from) => {
-    const tail = words.slice(from).join(' ');
-    return cue.words.exec(tail)?.[0] === tail;
-  });
+  const tails = words.map((_word, from) => words.slice(from).join(' '));
+  return nouns.find((cue) => tails.some((tail) => cue.words.exec(tail)?.[0] === tail));
 }
 
 function sentenceAround(before: string, after: string): string {
