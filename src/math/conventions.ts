@@ -55,7 +55,7 @@ export function timeIn(name: string): string {
 
 /** `W^{(k)}_t`, `B^1_t`: one of several Brownian motions, a number whatever W is. */
 export function isNumberedMotion(name: string): boolean {
-  return wienerLetters.has(headOf(name)) && /^(?:\(\w+\)(?:_|$)|(?:[1-9ijkl]|alpha|beta)_[a-z])/.test(labelOf(name));
+  return name.includes('_') && wienerLetters.has(headOf(name)) && /^(?:\(\w+\)(?:_|$)|(?:[1-9ijkl]|alpha|beta)_[a-z])/.test(labelOf(name));
 }
 
 export const indexLetters: ReadonlySet<string> = new Set(['i', 'j', 'k', 'l']);

@@ -1,5 +1,5 @@
 import { coverSpans, type Span } from '../base/span';
-import type { Node } from '../latex/tree';
+import type { Delimited, Node } from '../latex/tree';
 
 /** A node seen as base and scripts; a node without scripts is its own base. `\underset` and `\overset` count as scripts. */
 export interface Scripted {
@@ -64,6 +64,17 @@ export function scriptsOf(node: Node): Scripted {
 /** `\mathbf{x_t}` is `\mathbf x_t`. */
 function dressed(node: Node & { kind: 'styled' }, { base }: Node & { kind: 'scripts' }): Node | null {
   return base && { ...node, span: base.span, body: base };
+}
+
+/** A number or a sign without scripts, which names nothing and has nothing in it. */
+export const isPlainSign = ({ kind }: Node): boolean => kind === 'operator' || kind === 'number';
+
+/** The brackets that a node is, with or without scripts. */
+export function bracketsOf(node: Node | undefined): Delimited | null {
+  if (node?.kind === 'delimited') return node;
+  if (node?.kind !== 'scripts' && node?.kind !== 'stacked') return null;
+  const { base } = scriptsOf(node);
+  return base?.kind === 'delimited' ? base : null;
 }
 
 /** The nodes inside a script, a group or a cell-like node; a bare node is a list of one. */

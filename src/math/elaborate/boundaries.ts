@@ -15,9 +15,9 @@ import { spatialVariable } from './variables';
 /** True for the lone bar of `f(x) \Big|_a^b` and `p S \Big|_{\text{boundary}}`. */
 export function isBoundaryBar(cursor: Cursor): boolean {
   const node = cursor.peek();
-  if (!node || cursor.bars.length > 0 || isEvaluationBar(cursor)) return false;
+  if (!node || cursor.bars.length > 0) return false;
   const { base, sub } = scriptsOf(node);
-  return sub !== null && (tokenOf(base) === '|' || tokenOf(base) === 'rvert');
+  return sub !== null && (tokenOf(base) === '|' || tokenOf(base) === 'rvert') && !isEvaluationBar(cursor);
 }
 
 export function readBoundaryBar(context: Context, cursor: Cursor, of: Expr): Expr {

@@ -4,7 +4,7 @@ import { makeNumber, makeProduct, makeSymbol } from '../build';
 import type { Binder, CaseArm, Expr } from '../expr';
 import { scalarShape } from '../expr';
 import { baseName, headOf, isCapital } from '../names';
-import { baseTokenOf, contents, scriptsOf, significant, spanOf, splitAt, tokenOf, type Scripted } from '../nodes';
+import { baseTokenOf, bracketsOf, contents, scriptsOf, significant, spanOf, splitAt, tokenOf, type Scripted } from '../nodes';
 import { freeVariables, walkExpr } from '../visit';
 import { readBinders } from './binders';
 import type { Context } from './context';
@@ -74,15 +74,18 @@ function oneWhere(comparisons: CaseArm['comparisons'], span: Expr['span']): Expr
   return { kind: 'cases', arms, span, shape: scalarShape };
 }
 
+const chances: ReadonlySet<string> = new Set(['p', 'P', 'P_bb', 'Q_bb']);
+
 /** `P(W_\tau = b)`, `P(\tau > t)`: a capital P before brackets with a comparison. */
 export function isProbabilityAhead(cursor: Cursor): boolean {
-  const next = cursor.peek(1);
-  const pair = next ? scriptsOf(next).base : null;
-  const isEvent = pair?.kind === 'delimited' && ['(', '[', '{'].includes(pair.open) && isAboutEvent(significant(pair.body));
   const name = baseName(scriptsOf(cursor.peek()!).base); // the caller looked
+  if (name === null || !chances.has(name)) return false;
+  const next = cursor.peek(1);
+  const pair = bracketsOf(next);
+  const isEvent = pair !== null && ['(', '[', '{'].includes(pair.open) && isAboutEvent(significant(pair.body));
   const isPlain = cursor.peek()!.kind === 'letter' && cursor.peek()!.span.end === next?.span.start;
   if (name === 'p') return isEvent && isPlain && isInequality(significant(pair.body)); // `p(X \le x)`; `p(y = 1)` is a value of the density
-  return isEvent && (name === 'P' || name === 'P_bb' || name === 'Q_bb') && !(isPlain && name === 'P' && isClass(significant(pair.body)));
+  return isEvent && !(isPlain && name === 'P' && isClass(significant(pair.body)));
 }
 
 /** `y = 1 \mid x`: the chance of a class is the value of its law; what has a capital or is a time is random itself. */

@@ -4,7 +4,7 @@ import type { Expr, ExprOf, Law } from '../expr';
 import { scalarShape } from '../expr';
 import { isNumber, makeProduct, makeSymbol } from '../build';
 import { baseName, headOf, isCapital, labelText } from '../names';
-import { scriptsOf, significant, spanOf, splitAt, tokenOf } from '../nodes';
+import { bracketsOf, scriptsOf, significant, spanOf, splitAt, tokenOf } from '../nodes';
 import { readArguments } from './arguments';
 import type { Context } from './context';
 import { readFamily, readMixture } from './lawFamilies';
@@ -15,8 +15,8 @@ const rademacherNames = new Set(['Rademacher', 'Rad']);
 
 /** True when the nodes at `index` are `\mathcal N(…)` or another word for the normal law with its list of arguments. */
 export function isNormalAhead(nodes: readonly Node[], index: number): boolean {
-  const pair = nodes[index + 1] && scriptsOf(nodes[index + 1]!).base;
-  if (pair?.kind !== 'delimited' || pair.open !== '(') return false;
+  const pair = bracketsOf(nodes[index + 1]);
+  if (pair?.open !== '(') return false;
   const name = baseName(scriptsOf(nodes[index]!).base);
   const isList = significant(pair.body).some((node) => [',', ';', '|'].includes(tokenOf(node)));
   return name !== null && normalNames.has(name) && isList;

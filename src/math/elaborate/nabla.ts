@@ -157,10 +157,11 @@ export function readHessian(context: Context, cursor: Cursor): Expr {
 /** True for `D_x` or `J_x` before a factor, where x is a variable and the letter nothing else, and for a `D` that operates: the Jacobian. */
 export function isJacobianSign(context: Context, cursor: Cursor): boolean {
   const { base, sub, sup, primes } = scriptsOf(cursor.peek()!); // the caller looked
-  const variable = sub === null ? null : variableBelow(sub);
-  const letter = baseName(base) ?? '';
+  const letter = baseName(base);
+  if ((letter !== 'D' && letter !== 'J') || sup !== null || primes > 0) return false;
   const info = context.scope.lookup(letter);
-  if ((letter !== 'D' && letter !== 'J') || info.role === 'function' || sup !== null || primes > 0) return false;
+  if (info.role === 'function') return false;
+  const variable = sub === null ? null : variableBelow(sub);
   const next = cursor.peek(1);
   if (sub === null) return info.role === 'operator' && info.evidence === 'used' && next !== undefined && startsFactor(next);
   if (!variable) return false;

@@ -2,7 +2,7 @@ import { coverSpans } from '../../base/span';
 import { makeNumber } from '../build';
 import type { Expr } from '../expr';
 import { baseName } from '../names';
-import { scriptsOf, significant } from '../nodes';
+import { bracketsOf, scriptsOf, significant } from '../nodes';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { makeOperation } from './makeOperation';
@@ -11,12 +11,8 @@ import { makeOperation } from './makeOperation';
 export function isOrderAhead(context: Context, cursor: Cursor): boolean {
   const { base, sub, sup, primes } = scriptsOf(cursor.peek()!); // the caller looked
   const name = baseName(base) ?? '';
-  const next = cursor.peek(1);
-  const pair = next ? scriptsOf(next).base : null;
   const isLetter = /^(?:O|o|O_cal|o_cal)$/.test(name) && sub === null && sup === null && primes === 0;
-  return (
-    isLetter && pair?.kind === 'delimited' && pair.open === '(' && !['declared', 'directive'].includes(context.scope.lookup(name).evidence)
-  );
+  return isLetter && bracketsOf(cursor.peek(1))?.open === '(' && !['declared', 'directive'].includes(context.scope.lookup(name).evidence);
 }
 
 /** A term of which only the order is told. */

@@ -7,7 +7,7 @@ import { isD } from '../elaborate/differentialAhead';
 import { relationAt } from '../elaborate/relationSigns';
 import { isUsualParameter, simpleName } from '../elaborate/subscripts';
 import { baseName, headOf } from '../names';
-import { baseTokenOf, contents, isOperand, isUpright, opensBars, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
+import { baseTokenOf, contents, isOperand, isPlainSign, isUpright, opensBars, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import { addCall, makeCall, type EvidenceBook, type NameEvidence } from './evidence';
 import { forEachList, isTransposeMark } from './lists';
 import { lookAtBinders, lookForCentre, lookForLaws, lookForMembership } from './lookForBinding';
@@ -34,6 +34,7 @@ export function collectEvidence(book: EvidenceBook, body: readonly Node[], overv
 
 function lookAt(book: EvidenceBook, list: readonly Node[], index: number, overview: Overview, isTop: boolean): void {
   const node = list[index]!;
+  if (isPlainSign(node)) return;
   const { base, sub } = scriptsOf(node);
   const token = tokenOf(base);
   const name = baseName(base);

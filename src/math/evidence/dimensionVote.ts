@@ -3,7 +3,7 @@ import type { Node, Tree } from '../../latex/tree';
 import { indexLetters, symbolConvention, timeLetters, wienerLetters } from '../conventions';
 import { isD } from '../elaborate/differentialAhead';
 import { baseName, headOf, isCapital, labelOf } from '../names';
-import { baseTokenOf, contents, scriptsOf, significant, tokenOf } from '../nodes';
+import { baseTokenOf, contents, isPlainSign, scriptsOf, significant, tokenOf } from '../nodes';
 import { forEachList, isTransposeMark } from './lists';
 
 /** What the notation of one formula says about its variables. */
@@ -63,10 +63,11 @@ function voteOf(tree: Tree): Vote {
   if (known) return known;
   const vote = { vectors: false, fields: false, hints: false, paths: false, numbers: false, primes: false };
   forEachList(tree.body, (list) =>
-    list.forEach((_node, index) => {
+    list.forEach((node, index) => {
+      if (isPlainSign(node)) return;
       vote.fields ||= isFieldNotation(list, index);
       vote.vectors ||= vote.fields || isVectorNotation(list, index);
-      vote.hints ||= isHint(list[index]!) || (isD(list[index]) && isComponentOfMotion(list, index + 1));
+      vote.hints ||= isHint(node) || (isD(node) && isComponentOfMotion(list, index + 1));
       vote.paths ||= isNumberInTime(list, index);
       vote.numbers ||= isNumberNotation(list, index);
       vote.primes ||= isSlope(list, index);

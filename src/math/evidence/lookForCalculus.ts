@@ -43,9 +43,10 @@ function differentialNames(list: readonly Node[]): Differential[] {
   return list.flatMap((node, index) => {
     const next = list[index + 1];
     const name = isD(node) && next ? simpleName(withoutIndex(next)) : null;
+    if (name === null) return [];
     const pair = parenthesesAt(list, index + 2);
     const isFunction = pair !== null && !argumentIsTime(pair) && looksLikeCall(pair) !== 'unlikely'; // `df(X_t)`
-    return name === null || isFunction ? [] : [{ name, index }];
+    return isFunction ? [] : [{ name, index }];
   });
 }
 

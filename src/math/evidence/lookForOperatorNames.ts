@@ -1,7 +1,7 @@
 import type { Node } from '../../latex/tree';
 import { densityLetters, isParameterLetter, timeLetters } from '../conventions';
 import { baseName, headOf, isCapital } from '../names';
-import { baseTokenOf, contents, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
+import { baseTokenOf, contents, isPlainSign, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import type { EvidenceBook } from './evidence';
 import { isDerivativeSign, isOperatorSum } from '../elaborate/operatorSums';
 import { isMark } from './lists';
@@ -13,6 +13,7 @@ import { nameAt, parenthesesAt, type Overview } from './nameAt';
  */
 export function lookForOperatorNames(book: EvidenceBook, list: readonly Node[], overview: Overview, isTop: boolean): void {
   list.forEach((node, index) => {
+    if (isPlainSign(node)) return;
     markAppliedAt(book, list, index, overview);
     markWaiting(book, list, index, overview);
     if (isOperatorLetter(node) && operandAt(list, index + 1) !== null && isApplied(list, index, isTop))

@@ -4,7 +4,7 @@ import { isNormalAhead } from '../elaborate/laws';
 import { simpleName } from '../elaborate/subscripts';
 import { baseName, headOf, isCapital, labelText } from '../names';
 import { fieldLetters } from '../conventions';
-import { baseTokenOf, contents, scriptsOf, significant, tokenOf } from '../nodes';
+import { baseTokenOf, contents, isPlainSign, scriptsOf, significant, tokenOf } from '../nodes';
 import type { EvidenceBook } from './evidence';
 import { nameAt, namesIn, parenthesesAt, type Overview } from './nameAt';
 
@@ -13,6 +13,7 @@ const matrixWords = new Set(['tr', 'Tr', 'trace', 'Trace', 'det', 'rank']);
 /** What traces, determinants and Frobenius norms say of the names inside them, and sums of their last index. */
 export function lookForOperators(book: EvidenceBook, list: readonly Node[], overview: Overview): void {
   list.forEach((node, index) => {
+    if (isPlainSign(node)) return;
     const { base, sup, sub } = scriptsOf(node);
     markEntries(book, list, index);
     if (tokenOf(list[index + 1]) === '=') markListedRange(book, list.slice(index, index + 7));

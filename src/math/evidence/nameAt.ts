@@ -6,7 +6,7 @@ import { isAtTime, looksLikeCall } from '../elaborate/lookAhead';
 import { isUsualIndex, isUsualParameter, readSubscript, simpleName } from '../elaborate/subscripts';
 import { inverseLabel, isMinusOne, labelAbove } from '../elaborate/superscripts';
 import { baseName, greekNames, headOf, joinName, labelText } from '../names';
-import { contents, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
+import { bracketsOf, contents, isPlainSign, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import { forEachList } from './lists';
 
 /** What the whole document shows before single names are looked at: which letters are called, and which stand after a semicolon. */
@@ -105,6 +105,7 @@ export function surveyFormula(tree: Tree): Survey {
 
 function surveyPlace({ called, parameters, variables, conditions }: Survey, list: readonly Node[], index: number): void {
   const node = list[index]!;
+  if (isPlainSign(node)) return;
   for (const name of minimisedNames(node)) parameters.add(name);
   for (const name of variablesAt(list, index)) variables.add(name);
   const name = baseName(scriptsOf(node).base);
@@ -126,8 +127,9 @@ const numbered = /^\(\d+\)$/;
 /** The names below `\arg\min`. */
 export function minimisedNames(node: Node): string[] {
   const { base, sub } = scriptsOf(node);
+  if (sub === null) return [];
   const word = baseName(base) ?? tokenOf(base);
-  return sub && ['min', 'max', 'argmin', 'argmax'].includes(word) ? namesIn(contents(sub)) : [];
+  return ['min', 'max', 'argmin', 'argmax'].includes(word) ? namesIn(contents(sub)) : [];
 }
 
 /** Names below ∇, to the left of `\sim`, and first arguments that are not followed by others after a semicolon only. */
@@ -160,8 +162,8 @@ export function namesIn(nodes: readonly Node[]): string[] {
 }
 
 export function parenthesesAt(list: readonly Node[], index: number): Delimited | null {
-  const base = list[index] && scriptsOf(list[index]).base;
-  return base?.kind === 'delimited' && base.open === '(' ? base : null;
+  const pair = bracketsOf(list[index]);
+  return pair?.open === '(' ? pair : null;
 }
 
 /** The canonical name at a place, with what its subscript says of parameters. */
