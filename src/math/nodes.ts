@@ -14,6 +14,10 @@ export interface Scripted {
 export function significant(nodes: readonly Node[]): Node[] {
   const found: Node[] = [];
   for (const node of nodes) {
+    if (isPlainSign(node) || node.kind === 'letter') {
+      found.push(node);
+      continue;
+    }
     const bare = unwrap(node);
     if (bare.kind === 'styled') found.push(...(boldProduct(bare) ?? [bare]));
     else if (!isLayout(bare)) found.push(bare);
@@ -67,7 +71,9 @@ function dressed(node: Node & { kind: 'styled' }, { base }: Node & { kind: 'scri
 }
 
 /** A number or a sign without scripts, which names nothing and has nothing in it. */
-export const isPlainSign = ({ kind }: Node): boolean => kind === 'operator' || kind === 'number';
+export function isPlainSign({ kind }: Node): boolean {
+  return kind === 'operator' || kind === 'number';
+}
 
 /** The brackets that a node is, with or without scripts. */
 export function bracketsOf(node: Node | undefined): Delimited | null {

@@ -46,11 +46,12 @@ export function splitParts(line: readonly Node[], latex: string): Parts {
 
 /** Takes what stands at a place of the line, and tells of how many nodes it is. */
 function takeAt(split: Split, index: number): number {
+  const current = currentPart(split);
   for (const take of takers) {
-    const taken = take(split, index, currentPart(split));
+    const taken = take(split, index, current);
     if (taken > 0) return taken;
   }
-  currentPart(split).push(split.line[index]!);
+  current.push(split.line[index]!);
   return 1;
 }
 

@@ -73,7 +73,9 @@ function pieceOf(book: EvidenceBook, placeOf: (name: string) => number): Evidenc
 }
 
 function makeNamePiece(evidence: NameEvidence, at: number): NamePiece {
-  return { evidence, flags: flagNames.filter((flag) => evidence[flag]), at };
+  const flags: Flag[] = [];
+  for (const flag of flagNames) if (evidence[flag]) flags.push(flag);
+  return { evidence, flags, at };
 }
 
 const rowLength = 16;
