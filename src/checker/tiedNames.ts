@@ -32,14 +32,21 @@ const marks = /_(?:bar|tilde|hat)$/;
 
 /**
  * `\bar\alpha_t` and `\alpha_t`, of which the text says neither what the one is nor the other: by the field's habit they are tied, and a world that
- * draws both refutes what the habit makes true.
+ * draws both refutes what the habit makes true. `\bar\alpha_t` and `\bar\alpha_{t-1}` are tied by what runs beside them: β_t, or a number that stands on one side alone.
  */
 export function findTiedNumber(sides: readonly Expr[]): string | undefined {
-  const members = sides.flatMap((side) => [...walkExpr(side)]).flatMap((part) => (part.kind === 'apply' ? memberName(part) : []));
-  const free = new Set([...sides.flatMap((side) => [...freeVariables(side)]), ...members]);
-  const places = [...free].map((name) => ({ name, ...takeMark(name) }));
-  const isTied = (one: (typeof places)[number], other: (typeof places)[number]) => other.letter === one.letter && other.name !== one.name;
+  const bySide = sides.map((side) => new Set(numbersIn(side)));
+  const places = [...new Set(bySide.flatMap((names) => [...names]))].map((name) => ({ name, ...takeMark(name) }));
+  const ties = places.some(
+    ({ name, letter, isMarked }) => letter !== '' && !isMarked && (headOf(name) === 'beta' || !bySide.every((names) => names.has(name))),
+  );
+  const isTied = (one: (typeof places)[number], other: (typeof places)[number]) =>
+    other.letter === one.letter && other.name !== one.name && (!other.isMarked || ties);
   return places.find((one) => one.isMarked && places.some((other) => isTied(one, other)))?.name;
+}
+
+function numbersIn(side: Expr): string[] {
+  return [...freeVariables(side), ...[...walkExpr(side)].flatMap((part) => (part.kind === 'apply' ? memberName(part) : []))];
 }
 
 /** `alpha_bar_t-1` of a member of the family `\bar\alpha`. */

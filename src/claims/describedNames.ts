@@ -6,7 +6,7 @@ import type { Flow, Sentence } from './flow';
 
 /** Says no more of a function than that it is one. */
 const kinds =
-  /^(?:functions?|maps?|mappings?|fields?|models?|networks?|scores?|vectors?|parameters?|constants?|densit(?:y|ies)|distributions?|laws?|loss(?:es)?|objectives?|energ(?:y|ies)|potentials?|statistics?|operators?|drifts?|velocit(?:y|ies)|coefficients?|schedules?|normali[sz](?:ers?|ations?)|(?:test|smooth|supported|bounded|arbitrary|generic|given|fixed)(?:functions?)?)$/i;
+  /^(?:functions?|maps?|mappings?|fields?|models?|networks?|scores?|vectors?|parameters?|constants?|densit(?:y|ies)|distributions?|laws?|loss(?:es)?|objectives?|energ(?:y|ies)|potentials?|statistics?|operators?|drifts?|diffusions?|volatilit(?:y|ies)|velocit(?:y|ies)|coefficients?|schedules?|normali[sz](?:ers?|ations?)|(?:test|smooth|supported|bounded|arbitrary|generic|given|fixed)(?:functions?)?)$/i;
 
 const article = /^\s*(?:is|are|be|denotes?|stands?\s+for|:|,)\s+(?:the|an?|some|any|our|its)\s+/i;
 
@@ -61,12 +61,20 @@ function namesIn(statement: Statement | undefined): string[] {
 function isDescribed(before: string, after: string): boolean {
   const words = headAfter(after) ?? headBefore(before);
   const noun = words?.at(-1);
-  return words !== null && noun !== undefined && !kinds.test(noun) && !(/^kernels?$/i.test(noun) && words.slice(0, -1).every(isNeutral));
+  if (words === null || noun === undefined || kinds.test(noun)) return false;
+  const own = words.slice(0, -1);
+  return !(/^kernels?$/i.test(noun) && own.every(isNeutral)) && !(/^matri(?:x|ces)$/i.test(noun) && own.every(isAnyMatrix));
 }
 
 /** Of a kernel: `a corruption kernel` may be any, and `a Gaussian kernel` may not. */
 const isNeutral = (word: string): boolean =>
   /^(?:conditional|markov|transition|corruption|corrupting|noising|perturbation|forward|given|general|probability|smooth|positive)$/i.test(
+    word,
+  );
+
+/** `a matrix`, `a general diffusion matrix` may be any; `an orthogonal matrix` may not. */
+const isAnyMatrix = (word: string): boolean =>
+  /^(?:square|real|full|general|arbitrary|given|smooth|noise|diffusion|dispersion|volatility|state|time|space|dependent|valued|coefficient|d|by|n|m)$/i.test(
     word,
   );
 

@@ -220,4 +220,13 @@ describe('reverse-time SDEs, probability flows, Fokker–Planck equations', () =
     const withTerm = claimsIn(await checkText(`${general} - \\nabla_y\\left(h(y,t)^2\\right)]dt + h(y,t)d\\bar B.$$`));
     assert.deepEqual([without[0]?.verdict?.status, withTerm[0]?.verdict?.status], ['wrong', 'holds']);
   }).timeout(60_000);
+
+  it('knows it of a matrix that is only said to be one, and proposes the term', async () => {
+    const flow = (term: string) =>
+      String.raw`The probability flow is $$\frac{dY_t}{dt} = h${term} - \tfrac12 GG^\top\nabla\log p_t(Y_t).$$ `;
+    const text = String.raw`Let $dY_t = h(Y_t,t)\,dt + G(Y_t,t)\,dB_t$ in $\mathbb R^m$ with a diffusion matrix $G$ and densities $p_t$. `;
+    const claims = claimsIn(await checkText(text + flow(String.raw` - \tfrac12\nabla\cdot(GG^\top)`) + flow('')));
+    assert.deepEqual(claims.map(({ verdict }) => verdict?.status), ['holds', 'wrong']); // prettier-ignore
+    assert.match(claims[1]?.repair?.latex ?? '', /\\nabla.*\\cdot/);
+  }).timeout(60_000);
 });

@@ -41,6 +41,7 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [preserving + String.raw`$X_t=m_tX_0+v_tZ$ with $Z\sim\mathcal N(0,I_d)$ independent of $X_0$. Then $\mathbb E\|X_t\|^2=m_t^2\,\mathbb E\|X_0\|^2+d\,v_t$.`, 'holds wrong undecided'],
   [steps + String.raw`Another joint law with these marginals has $q_\eta(x_{t-1}|x_t,x_0)=\mathcal N\big(\sqrt{\bar\alpha_{t-1}}x_0+\sqrt{1-\bar\alpha_{t-1}-\frac12\beta_t}\,\frac{x_t-\sqrt{\bar\alpha_t}x_0}{\sqrt{1-\bar\alpha_t}},\frac12\beta_tI\big)$.`, 'holds'],
   [String.raw`Let $x\sim p$ on $\mathbb R^d$ and $n\sim\mathcal N(0,I)$ independent. Then $\mathbb E[x+n]=x$ and $\mathbb E[\|x+n\|^2]=\|x\|^2+d$.`, 'undecided undecided'],
+  [String.raw`Set $\hat x_0=\frac{x_t-\sqrt{1-\bar\alpha_t}\,\epsilon_\theta(x_t,t)}{\sqrt{\bar\alpha_t}}$. Then $$\sqrt{1-\bar\alpha_{t-1}-\sigma_t^2}\,\frac{x_t-\sqrt{\bar\alpha_t}\hat x_0}{\sqrt{1-\bar\alpha_t}}=\sqrt{1-\bar\alpha_{t-1}-\sigma_t^2}\,\epsilon_\theta(x_t,t)$$ and $$\sqrt{\bar\alpha_{t-1}}\hat x_0+\sqrt{1-\bar\alpha_{t-1}}\,\epsilon_\theta(x_t,t)=\sqrt{\bar\alpha_{t-1}}\hat x_0+\sqrt{1-\bar\alpha_{t-1}}\,\frac{x_t-\bar\alpha_t\hat x_0}{\sqrt{1-\bar\alpha_t}}.$$`, 'holds wrong'],
 ]; // prettier-ignore
 
 describe('the posterior of a step, responsibilities and transition scores', () => {

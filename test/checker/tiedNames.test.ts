@@ -25,6 +25,9 @@ describe('names that something ties', () => {
     ['\\frac{\\beta_t}{1 - \\bar\\alpha_t} = \\frac{1}{\\sqrt{\\alpha_t}}', 'alpha_bar_t'],
     ['\\tilde\\beta_t = \\beta_t', 'beta_tilde_t'],
     ['1 - \\bar\\alpha_t = \\beta_t', undefined],
+    ['\\frac{\\bar\\alpha_t}{\\bar\\alpha_{t-1}} = 1 - \\beta_t', 'alpha_bar_t'],
+    ['1 - \\bar\\alpha_t = (1 - \\bar\\alpha_{t-1}) \\sigma_t', 'alpha_bar_t'],
+    ['\\sqrt{\\bar\\alpha_{t-1}} \\sigma_t = \\bar\\alpha_t \\sigma_t', undefined],
     ['\\hat x_0 = x_0 + \\epsilon', undefined],
   ];
   for (const [latex, tied] of numbers) it(latex, () => assert.equal(findTiedNumber(read(latex).sides), tied));
