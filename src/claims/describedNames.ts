@@ -6,7 +6,7 @@ import type { Flow, Sentence } from './flow';
 
 /** Says no more of a function than that it is one. */
 const kinds =
-  /^(?:functions?|maps?|mappings?|fields?|models?|networks?|scores?|vectors?|parameters?|constants?|densit(?:y|ies)|distributions?|laws?|loss(?:es)?|objectives?|energ(?:y|ies)|potentials?|statistics?|operators?|drifts?|diffusions?|volatilit(?:y|ies)|velocit(?:y|ies)|coefficients?|schedules?|normali[sz](?:ers?|ations?)|(?:test|smooth|supported|bounded|arbitrary|generic|given|fixed)(?:functions?)?)$/i;
+  /^(?:functions?|maps?|mappings?|fields?|models?|networks?|scores?|vectors?|parameters?|constants?|densit(?:y|ies)|distributions?|laws?|marginals?|loss(?:es)?|objectives?|energ(?:y|ies)|potentials?|statistics?|operators?|drifts?|diffusions?|volatilit(?:y|ies)|velocit(?:y|ies)|coefficients?|schedules?|normali[sz](?:ers?|ations?)|(?:test|smooth|supported|bounded|arbitrary|generic|given|fixed)(?:functions?)?)$/i;
 
 const article = /^\s*(?:is|are|be|denotes?|stands?\s+for|:|,)\s+(?:the|an?|some|any|our|its)\s+/i;
 

@@ -64,6 +64,13 @@ describe('quadratic variation of a process with an SDE', () => {
   ]);
 });
 
+describe('an equation that is written once more in the other calculus', () => {
+  check("Let $$dY_t = -Y_t\\,dt + c Y_t \\circ dB_t.$$ In Itô's sense it reads", [
+    ['holds', 'dY_t = (-1 + \\tfrac12 c^2) Y_t\\,dt + c Y_t\\,dB_t'],
+    ['wrong', 'dY_t = (-1 - \\tfrac12 c^2) Y_t\\,dt + c Y_t\\,dB_t'],
+  ]);
+});
+
 describe('an equation in the sense of Stratonovich', () => {
   check('Let $$dY_t = -Y_t\\,dt + Y_t \\circ dB_t.$$', [
     ['holds', 'd \\log Y_t = -dt + dB_t'],

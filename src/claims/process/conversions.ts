@@ -14,6 +14,11 @@ import { makeTestedClaim } from './makeTested';
 const cue =
   /equivalent|\bsame\s+as\b|\bconver(?:t|sion)|\bcorrespond|\bbecomes?\b|\brewrit|\bform\b|\bi\.e\.|\bthat\s+is\b|等价|等價|转换|转化|改写|等同|形式/i;
 
+/** `In Itô's sense it reads`, and what tells that another equation is meant. */
+const inCalculus =
+  /\bin\s+(?:the\s+|its\s+)?(?:It(?:o|ô|ō)|Stratonovich)(?:['’]s)?\s+(?:sense|calculus|terms|notation|convention)|(?:Itô|Ito|伊藤|Stratonovich)\s*(?:意义|意義)下/i;
+const supposed = /\b(?:if|had|would|were|whereas|while|interpret\w*|understood)\b|若|如果/i;
+
 /**
  * `dX = X \circ dB` said to be the same as `dX = \tfrac12 X\,dt + X\,dB`: between the calculi of Stratonovich and Itô the drift changes by ½ g g′ (E. Wong
  * and M. Zakai, 1965), where the noise stays as it is.
@@ -79,11 +84,14 @@ function isSameNoise(one: Sde, other: Sde): boolean {
 /** In the words before the later one, between both where they are few or there is no other that may be meant, or after it beside a reference: `is equivalent to (1)`. */
 export function isCalledSame({ flow }: Source, from: number, math: number, isOnly: boolean): boolean {
   const near =
-    sentencesBetween(flow, from, math).length <= 3 || (isOnly && /\bsame\b|\bit(?:s|self)?\b|\bthis\b|该|此/i.test(readLeadIn(flow, math)));
+    sentencesBetween(flow, from, math).length <= 3 ||
+    (isOnly && /\bsame\b|\bit(?:s|self)?\b|\bthis\b|该|此/i.test(readLeadIn(flow, math))) ||
+    (isOnly && inCalculus.test(readLeadIn(flow, math)));
   const element = flow.elements[flow.placeOf[math] ?? -1];
   const at = element?.kind === 'sentence' ? element.maths.find(({ index }) => index === math) : undefined;
   const after = element?.kind === 'sentence' && at !== undefined ? element.text.slice(at.end) : '';
   const words = readLeadIn(flow, math).replace(/\$[^$]*\$/g, '$');
   const isAfter = cue.test(after.slice(0, 60)) && /^[^$]*(?:\(\d+\)|\\eqref|\babove\b)/.test(after);
-  return ((near && cue.test(words)) || isAfter) && !/\b(?:not|instead|differ|another|wrong)\b|不同|而非/i.test(words);
+  const isSaid = cue.test(words) || (inCalculus.test(words) && !supposed.test(words));
+  return ((near && isSaid) || isAfter) && !/\b(?:not|instead|differ|another|wrong)\b|不同|而非/i.test(words);
 }
