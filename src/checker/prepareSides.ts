@@ -106,7 +106,10 @@ function prepareWith(
   const compared = comparedSides(claim, left, scope).map((side) => ({ ...side, expr: drawn(side.expr) }));
   const exprs = compared.map(({ expr }) => expr);
   const spelledOut = compared.map(({ expr, math }) => drawn(resolveDefinitions(expr, written, math, claim.math).expr));
-  const told = tellDensities([...exprs, ...spelledOut], { ...text, scope });
+  // `D(x)` after `D(x) = \mathbb E[y | x]` is of the x that `x = y + n` makes, also where that is put in its place.
+  const functions = written.filter(({ form }) => form !== 'rebinding');
+  const ofFunctions = compared.map(({ expr, math }) => drawn(resolveDefinitions(expr, functions, math, claim.math).expr));
+  const told = tellDensities([...exprs, ...spelledOut, ...ofFunctions], { ...text, scope });
   const { replaced, densities } = splitDefinitionsAt(told === null ? written : [...written, ...told.definitions], claim.math);
   const definitions = replaced.filter((definition) => !isBayesRule(definition, densities, scope));
   const spoken = new Set(exprs.flatMap((expr) => [...freeVariables(expr)]));
