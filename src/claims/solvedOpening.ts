@@ -72,6 +72,13 @@ function isRandom({ scope }: Source, name: string): boolean {
 
 const mayBeTold: ReadonlySet<string | null> = new Set(['variable', 'process', 'scalar-parameter', 'constant']);
 
+/** `D(x;t)` after `D(x;\sigma) = …`: at another number it is what it is there, and no new name. */
+function isMemberOfTold({ name, arguments: places, parameters }: ExprOf<'apply'>, { definitions }: Draft, { math }: Chain): boolean {
+  const isSameKind = (left: Expr | undefined) =>
+    left?.kind === 'apply' && left.arguments.length === places.length && left.parameters.length === parameters.length;
+  return parameters.length > 0 && definitions.some((one) => one.name === name && one.math < math && isSameKind(one.left?.expr));
+}
+
 /** No equation, law or convention of the text gives the name a meaning. */
 function isUntold(source: Source, draft: Draft, chain: Chain, name: Named): boolean {
   const { scope } = source;
@@ -82,7 +89,7 @@ function isUntold(source: Source, draft: Draft, chain: Chain, name: Named): bool
   if (isNextStep(name)) return true;
   if (name.kind === 'density' && isTransition(source, name, chain.math)) return false;
   if (name.kind === 'density' && isPosteriorOfMade(source, draft, chain, name)) return false;
-  if (name.kind === 'apply' && isOfMotion(source, chain, name.name)) return false;
+  if (name.kind === 'apply' && (isOfMotion(source, chain, name.name) || isMemberOfTold(name, draft, chain))) return false;
   if (name.kind === 'symbol' && isStartOfMotion(source, chain, name.name)) return false;
   if (
     hasLaw ||
