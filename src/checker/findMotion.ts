@@ -66,8 +66,12 @@ function coupledEquations(first: Equation, formulas: readonly Formula[], math: n
   const near = formulas.flatMap((formula, at) =>
     (formula.incomplete && at !== math) || Math.abs(at - math) > farthest ? [] : readAll(formula, at),
   );
+  // An equation without noise has the direction of those that it stands with.
+  const isDriven = ({ shakes }: Equation) => shakes.length > 0;
+  const beside = isDriven(first) ? first : near.find(({ equation, at }) => at === math && isDriven(equation))?.equation;
+  const isBackwards = (beside ?? first).reverse;
   const others = near
-    .filter(({ equation }) => equation.reverse === first.reverse)
+    .filter(({ equation }) => !isDriven(equation) || equation.reverse === isBackwards)
     .sort((one, other) => Math.abs(one.at - math) - Math.abs(other.at - math));
   const found: PlacedEquation[] = [{ equation: first, at: math }];
   for (const { equation } of found) {

@@ -10,6 +10,7 @@ import { exactOfLaw, lastLawWords } from './planBack';
 import { drawPerturbed, normalStart, perturbedDensity, type DataMixture } from './mixture';
 import { noiseKindOf } from './noise';
 import { pictureStatistics, planSystem } from './planSystem';
+import { saidOf } from './readData';
 import { restingKernel } from './restingKernel';
 import { isLastTime } from './readParameters';
 import { readSystem, type ReadSystem } from './readSystem';
@@ -119,21 +120,20 @@ function startOf(read: ReadSystem, direction: Direction, { start, score }: Simul
   const isShaken = !['none', 'additive'].includes(noiseKindOf(system));
   const withPoint = (from: Start, given: DataMixture, isOfText: boolean): Start =>
     direction === 'reverse' ? from : { ...from, ...pointIn(given, isOfText, isShaken) };
-  const schedule = forward?.schedule ?? scheduleOf(system);
+  // Of an equation that runs back by itself no law at earlier times is known.
+  const exactOf = (given: DataMixture) => (direction === 'reverse' ? nothingExact : exactFrom(system, given));
+  const schedule = forward?.schedule ?? (direction === 'reverse' ? null : scheduleOf(system));
   if (score !== undefined && start === undefined) return modelStart(system, forward?.schedule ?? null, score);
   if (start !== undefined) return normalAt(system, schedule, start.mean, start.deviation);
   if (direction === 'reverse' && forward?.marginals !== undefined) return backStart(read, forward.marginals);
   if (schedule !== null && data.data !== null) {
     const { marginals } = linearMarginals(schedule, data.data, system);
-    return withPoint(knownStart(system, marginals, data.choice, data.isOfText), data.data, data.isOfText);
+    const isOfText = data.isOfText && data.isByName !== true;
+    return withPoint(knownStart(system, marginals, data.choice, isOfText), data.data, isOfText);
   }
   const told = direction === 'reverse' ? end : data;
   if (told !== null && told.isOfText && told.data !== null)
-    return withPoint(
-      { start: drawAt(system, told.data), exact: exactFrom(system, told.data), choices: [], told: [told.choice] },
-      told.data,
-      true,
-    );
+    return withPoint({ start: drawAt(system, told.data), exact: exactOf(told.data), ...saidOf(told) }, told.data, told.isByName !== true);
   if (schedule !== null) return normalAt(system, schedule, Array<number>(dimension).fill(1), 0.3);
   const [center, deviation] = isShaken ? [shakenPlace(system), 0] : [1.5, 0.3];
   const usual = isShaken ? `X₀ = ${center}` : 'X₀ ~ N(1.5, 0.3² I)';
@@ -141,7 +141,7 @@ function startOf(read: ReadSystem, direction: Direction, { start, score }: Simul
   const mean = Array<number>(dimension).fill(center);
   const supposed = { parts: [{ weight: 1, mean, deviation }] };
   const own = () => normalStart(mean, deviation, system.parameters);
-  return withPoint({ start: own, exact: exactFrom(system, supposed), choices: [usual + why] }, supposed, false);
+  return withPoint({ start: own, exact: exactOf(supposed), choices: [usual + why] }, supposed, false);
 }
 
 function pointIn(data: DataMixture, isOfText: boolean, isShaken: boolean): Pick<Start, 'point'> {

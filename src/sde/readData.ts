@@ -1,5 +1,6 @@
 import type { NodeId } from '../kernel/graph';
 import type { Expr } from '../math/expr';
+import { freeVariables } from '../math/visit';
 import { lower } from '../probes/lower';
 import { componentsOf, scalar, type Value } from '../probes/value';
 import { createWorld } from '../probes/world';
@@ -13,6 +14,8 @@ export interface ReadData {
   /** Null where neither the text nor an example has data of so many components. */
   readonly data: DataMixture | null;
   readonly isOfText: boolean;
+  /** The text says so by a name, for which a number was taken. */
+  readonly isByName?: true;
   /** What was taken, or why what the text says was not. */
   readonly choice: string;
 }
@@ -27,7 +30,20 @@ export function readData(text: StartText, start: TextStart | null, dimension: nu
   if (start.kind === 'unknown') return { ...usual, choice: `${usual.choice}, since ${start.why}` };
   const data = mixtureOf(text, start, dimension);
   if (typeof data === 'string') return { ...usual, choice: `${usual.choice}, since ${data}` };
-  return { data, isOfText: true, choice: start.kind === 'point' ? `X₀ = ${showPoint(data)}` : `X₀ from ${start.told}` };
+  const choice = start.kind === 'point' ? `X₀ = ${showPoint(data)}` : `X₀ from ${start.told}`;
+  return { data, isOfText: true, ...(isByName(text, start) && { isByName: true }), choice };
+}
+
+/** Where a start that the text tells of is listed. */
+export const saidOf = ({
+  choice,
+  isByName,
+}: Pick<ReadData, 'choice' | 'isByName'>): { readonly choices: string[]; readonly told: string[] } =>
+  isByName === true ? { choices: [choice], told: [] } : { choices: [], told: [choice] };
+
+/** `X_0 = x_0`. */
+function isByName({ given }: StartText, start: TextStart): boolean {
+  return start.kind === 'point' && [...freeVariables(start.value)].some((name) => !given.has(name));
 }
 
 const showPoint = ({ parts }: DataMixture): string => {

@@ -91,6 +91,20 @@ describe('equations with several noises, and several equations', () => {
     );
   });
 
+  it('an equation without noise goes the way of the one beside it, whose drift is not that of another way', () => {
+    const forward = String.raw`$$dx_t = v_t\,dt, \qquad dv_t = -x_t\,dt - v_t\,dt + \sqrt 2\,dW_t$$ `;
+    const back = String.raw`Backwards, $$dx_t = v_t\,dt, \qquad dv_t = [-x_t - 3 v_t]\,dt + \sqrt 2\,d\bar W_t$$`;
+    const reading = readDocument(scalars + forward + back, 1, {});
+    const math = reading.snapshot.math.findLast(({ display }) => display)!;
+    const plan = planMotion(findMotion(reading, math.index)!, math, reading, {});
+    assert.ok(plan.time.from > plan.time.to);
+    assert.deepEqual(
+      step(plan, [1, 2], [0], -h).map((one) => Number(one.toFixed(9))),
+      [1 - 2 * h, 2 + 7 * h],
+    );
+    assert.equal(plan.exact?.moments ?? null, null);
+  });
+
   it('equations of other states stay apart', () => {
     const reading = readDocument(scalars + String.raw`$$dX_t = -X_t\,dt + dW_t$$ $$dv_t = -v_t\,dt + dW_t$$`, 1, {});
     assert.ok(reading.snapshot.math.every(({ index }) => findMotion(reading, index)?.kind !== 'joint'));

@@ -64,6 +64,12 @@ describe('where a text says that a process starts', () => {
       assert.match(choices, choice);
     });
 
+  it('a start that is only named is an example, one that has a number is of the text', async () => {
+    const named = await run(String.raw`$S_0 = s_0$. $$dS_t = \mu S_t\,dt + \sigma S_t\,dW_t$$`);
+    const told = await run(String.raw`$S_0 = s_0$ and $s_0 = 5$. $$dS_t = \mu S_t\,dt + \sigma S_t\,dW_t$$`);
+    assert.deepEqual([named.plan.process.told ?? [], told.plan.process.told], [[], ['X₀ = 5']]);
+  });
+
   it('the law of the text is the data that a reverse process arrives at', async () => {
     const back = String.raw`$$dx = [-\tfrac12 x - \nabla_x\log p_t(x)]\,dt + d\bar W$$`;
     const { last } = await run(mixture + ou + back, { horizon: 3 });

@@ -72,7 +72,7 @@ export const nouns: readonly Cue[] = [
   { words: /^diffusion( coefficient| term)?\b(?! matrix)/, chinese: '(扩散|diffusion)\\s*(项|系数|函数|强度)?', role: 'function' },
   {
     words:
-      /^((data|prior|target|model|probability|marginal|joint|noise|true|noisy|corresponding|conditional|unknown)[ -])*(density|distribution|pdf|probability density function|law)\b/,
+      /^((data|prior|target|model|probability|marginal|joint|noise|true|noisy|corresponding|conditional|unknown)[ -])*(densit(y|ies)|distributions?|pdfs?|probability density functions?|laws?|marginals|marginal(?! ?\w))\b/,
     chinese: '(数据|先验|目标|模型|概率|边缘|联合|条件|噪声)*(密度|分布)(函数)?',
     role: 'density',
   },

@@ -41,7 +41,16 @@ export function readJoint(text: TextJoint, wishes: SimulationWishes): ReadSystem
   };
   const choices = [...examples, ...lowered.descriptions];
   const data = startOfAll(text, lowered.sizes);
-  return { system: withLaw(system, data), forward: null, usesScore: false, usesTime: lowered.usesTime, choices, data, end: null };
+  const isBackwards = equations.some(({ reverse }) => reverse); // its law is not the one that it would have forwards
+  return {
+    system: isBackwards ? system : withLaw(system, data),
+    forward: null,
+    usesScore: false,
+    usesTime: lowered.usesTime,
+    choices,
+    data,
+    end: null,
+  };
 }
 
 /** With its law at every time, where that is known from where the text says that it starts, else from the example data. */

@@ -8,7 +8,7 @@ import { NotComputable } from '../../probes/value';
 import { kernelMoments } from '../linearKernel';
 import { drawPerturbed, momentsOf, normalStart, perturbedDensity, type DataMixture } from '../mixture';
 import { pictureStatistics } from '../planSystem';
-import { readData } from '../readData';
+import { readData, saidOf } from '../readData';
 import { restingKernel } from '../restingKernel';
 import { makeParameter } from '../readParameters';
 import { checkRun, SimulationRefused } from '../refusal';
@@ -196,7 +196,8 @@ function startOf(lowered: LoweredUpdate, time: TimeGrid, { start }: SimulationWi
     return { start: drawPerturbed(data, { kernel }, time.from, parameters), exact, choices: [...chosen, where], told };
   }
   const own = isBack ? end : world.start;
-  if (start === undefined && own?.isOfText === true && own.data !== null) return fromText(lowered, own.data, own.choice, velocity);
+  if (start === undefined && own?.isOfText === true && own.data !== null)
+    return { ...fromText(lowered, own.data, velocity), ...saidOf(own) };
   const [mean, deviation] = start === undefined ? [Array<number>(dimension).fill(1.5), 0.3] : [start.mean, start.deviation];
   const covariance = mean.flatMap((_, i) => mean.map((_other, j) => (i === j ? deviation ** 2 : 0)));
   const recursion = momentRecursion(lowered, dimension, { mean, covariance });
@@ -209,7 +210,7 @@ function startOf(lowered: LoweredUpdate, time: TimeGrid, { start }: SimulationWi
 }
 
 /** From a law of the text; a linear recursion has exact moments from there, too. */
-function fromText(lowered: LoweredUpdate, data: DataMixture, choice: string, velocity: Graph): Start {
+function fromText(lowered: LoweredUpdate, data: DataMixture, velocity: Graph): Omit<Start, 'choices' | 'told'> {
   const { world, parameters } = lowered;
   const { dimension } = world;
   const { mean } = momentsOf(data);
@@ -225,8 +226,6 @@ function fromText(lowered: LoweredUpdate, data: DataMixture, choice: string, vel
   return {
     start: drawPerturbed(data, { kernel: restingKernel(parameters.length) }, 0, parameters),
     exact: { moments: null, density: null, velocity, ...(recursion !== null && { recursion }) },
-    choices: [],
-    told: [choice],
   };
 }
 
