@@ -31,8 +31,8 @@ export function tellBayes(sides: readonly Expr[], text: Text, isInequality: bool
   const isFree = uses.every((use) => isOfThese(use, names) && isSame(use) && isUntold(use, text, laws.length > 0));
   const isAverage = bound.length === 1 && !isInequality && isOfOtherLaw(parts, laws, bound[0]!);
   if (!isFree || (bound.length > 0 && !isAverage) || new Set(uses.map(describe)).size < 2) return null;
-  const marginal = (part: Expr) =>
-    uses.find((use) => isPriorOf(first, use, bound) && sameExpr(use.of[0]!, part)) ?? densityOf(first, [part], []);
+  const own = (part: Expr) => uses.find((use) => use.given.length === 0 && use.of.length === 1 && sameExpr(use.of[0]!, part));
+  const marginal = (part: Expr) => own(part) ?? normalAt(part, first, parts, text) ?? densityOf(first, [part], []);
   const [likelihood, prior, evidence] = [densityOf(first, [given], [of]), marginal(of), marginal(given)];
   const joint = makeProduct(likelihood, prior);
   return [
@@ -40,6 +40,18 @@ export function tellBayes(sides: readonly Expr[], text: Text, isInequality: bool
     define(densityOf(first, [of, given], []), joint, text),
     define(densityOf(first, [given, of], []), joint, text),
   ];
+}
+
+/** `N(z; 0, I)` where the text says that p(z) is this law, or draws z from it; no other one, such as that of an encoder. */
+function normalAt(point: Expr, like: Density, parts: readonly Expr[], text: Text): Expr | undefined {
+  const told = findDefinition(densityOf({ ...like, parameters: [] }, [point], []), text.definitions, text.atMath)?.value.expr;
+  const drawn = point.kind === 'symbol' ? text.scope.symbols.get(point.name)?.law : null;
+  const isPrior = (law: ExprOf<'normal-law'>) =>
+    [told, drawn].some(
+      (one) =>
+        one && 'mean' in one && 'covariance' in one && sameExpr(one.mean, law.mean) && sameExpr(one.covariance, law.covariance),
+    );
+  return parts.find((part) => part.kind === 'normal-law' && part.at !== null && sameExpr(part.at, point) && isPrior(part));
 }
 
 /** p(z) of what is averaged over, beside `p_\theta(x | z)`: the prior has no parameters; p(x) beside it is not that of the model. */

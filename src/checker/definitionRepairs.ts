@@ -25,7 +25,7 @@ export async function findDefinitionEdits(wrong: readonly Claim[], judging: Judg
     const latex = judging.reading.snapshot.math[math]?.latex;
     if (latex === undefined) continue; // a score by convention stands nowhere
     const proposed = proposeRepairs(expr, { latex, scope: judging.reading.scope, other: expr });
-    const proposals = proposed.filter((proposal) => keepsArguments(definition, proposal));
+    const proposals = proposed.filter((proposal) => keepsArguments(definition, proposal) && keepsLaw(definition, proposal));
     for (const proposal of proposals.slice(0, mostProposals)) {
       throwIfCancelled(judging.token);
       const reach = await countRepaired(definition, proposal, users.slice(0, mostUsers), judging);
@@ -55,6 +55,10 @@ function keepsArguments({ left, value }: Definition, { expr }: RepairProposal): 
   const [before, after] = [freeVariables(value.expr), freeVariables(expr)];
   return formals.every((name) => !before.has(name) || after.has(name));
 }
+
+/** `p(y | x) = -\mathcal N(y; x, I)`, `= 2\,\mathcal N(y; x, I)`: a law has no sign and no factor. */
+const keepsLaw = ({ value }: Definition, { expr }: RepairProposal): boolean =>
+  value.expr.kind !== 'normal-law' || expr.kind === 'normal-law';
 
 /** The definitions that several of the claims rest on, directly or through others. */
 function findUsers(wrong: readonly Claim[], reading: DocumentReading): ReadonlyMap<Definition, readonly Claim[]> {

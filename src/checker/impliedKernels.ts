@@ -10,6 +10,9 @@ import type { Scope } from '../math/scope';
 import { boundNames, freeVariables, walkExpr } from '../math/visit';
 import { isModelParameter } from '../probes/lowerNames';
 
+/** What only a case further on says of it, “if π is normal, then …”, is not said here. */
+const mayHold = ({ isLocal, math }: Definition, { atMath }: Text) => !isLocal || math <= atMath;
+
 /** Densities that belong together, as definitions that the text does not write out. */
 export interface Implied {
   readonly definitions: readonly Definition[];
@@ -87,7 +90,7 @@ function tellKernel(kernel: NormalKernel, uses: readonly ExprOf<'density'>[], te
   if (!isUsed || (prior === null && forward.length === 0 && !isJoint)) return [];
   const isMarginal = (use: ExprOf<'density'>) =>
     prior !== null && isAloneAt(use, of) && !isModel(use, text.scope) && !isPrior(use, prior, kernel);
-  const isOpen = (use: ExprOf<'density'>) => !text.definitions.some(({ left }) => left?.expr.kind === 'density' && isSame(left.expr, use));
+  const isOpen = (use: ExprOf<'density'>) => !text.definitions.some((one) => one.left?.expr.kind === 'density' && isSame(one.left.expr, use) && mayHold(one, text));
   const marginals = oneOfEach(uses.filter((use) => isMarginal(use) && isOpen(use)));
   const definitions = prior === null ? [] : marginals.map((use) => defineMarginal(kernel, use, prior, text));
   if (!kernel.isWritten)

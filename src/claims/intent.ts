@@ -24,7 +24,7 @@ function intentOf(chain: Chain): Intent {
   const isHypothesis = !chain.display && introduces.test(beforeList(words));
   if (!chain.isSubject && !isHypothesis && matchesAny(goalCues, words)) return 'goal';
   const before = chain.display ? chain.leadIn : beforeList(chain.leadIn);
-  if (!saysOfMade.test(before) && !isHowItMoves(chain, before) && matchesAny(conditionCues, before)) return 'condition';
+  if (!saysOfMade.test(before) && !isFactOf(before) && !isHowItMoves(chain, before) && matchesAny(conditionCues, before)) return 'condition';
   const isDefined = chain.display && (hasDefined(words) || concludes(words));
   if (matchesAny(defineCues, words) && !matchesAny(recallCues, words) && !isDefined) return 'define';
   if (matchesAny(weakGoalCues, words)) return 'weak-goal';
@@ -44,6 +44,15 @@ const opensWhere = /\b(?:where|in\s+which)\s*:?\s*$|其中\s*[,，:：]?\s*$/i;
 
 /** `$r = y - x$ satisfies`: what an equation has made is not free to satisfy another. */
 const saysOfMade = /\$[^$]*=[^$]*\$\s+(?:also\s+|then\s+)?(?:satisf(?:y|ies)|solves?)\s*$/i;
+
+/** "Its gradient satisfies", "the score then satisfies": what is made of something else is not free to satisfy anything. */
+function isFactOf(before: string): boolean {
+  const laidDown = /\b(?:if|assum\w*|suppos\w*|let|such\s+that|requir\w*|want|need|choose|whose|any|an?|some)\b[^.]*$/i;
+  return factOf.test(before) && !laidDown.test(before.replace(/\$[^$]*\$/g, ' '));
+}
+
+const factOf =
+  /\b(?:its|the|this|their)\s+(?:[\w-]+\s+){0,2}(?:gradient|score|derivative|slope|jacobian|hessian|divergence|laplacian|expectation|mean|variance|covariance|posterior|marginal)(?:\s+\$[^$]*\$)?(?:\s+of\s+(?:the\s+|this\s+)?(?:[\w-]+\s+){0,2}(?:\$[^$]*\$)?)?\s*(?:then|therefore|also|hence|thus)?\s*satisf(?:y|ies)\s*[:,]?\s*$/i;
 
 /** "The logarithm satisfies $d\log X_t = …$": how something made of a process moves is nothing to be laid down. */
 function isHowItMoves({ steps: [first] }: Chain, before: string): boolean {

@@ -146,15 +146,25 @@ function rebind(source: Source, draft: Draft, chain: Chain, step: Step, left: Si
 function openDefinition(source: Source, draft: Draft, chain: Chain, step: Step, opening: Opening & { kind: 'definition' }): Held | null {
   const { left, name } = opening;
   const value = opening.reversed ? step.left : step.right;
-  const definition = makeDefinition(source, chain, step, left, value, opening.isLocal);
-  const isGeneral = step.sign === 'equal' && !opening.isLocal;
+  const isLocal = opening.isLocal || isInCase(source, draft, chain);
+  const definition = makeDefinition(source, chain, step, left, value, isLocal);
+  const isGeneral = step.sign === 'equal' && !isLocal;
   const claim = isGeneral ? determinedBy(source, draft, chain, step, definition) : null;
   draft.definitions.push(definition);
   if (claim !== null) draft.claims.push(claim);
-  if (opening.isLocal) return null;
+  if (isLocal) return null;
   const held: Held = { name: withValue(name, value.expr), left, dependsOn: [], until: Infinity };
   draft.values.push({ ...makeValue(chain, step, held, value), opens: true });
   return opening.reversed ? null : held;
+}
+
+/** `If $\pi = \mathcal N(m, I)$, then $\pi_\tau = \mathcal N(m, (1 + \tau^2) I)$`: what a case gives a name in its own sentence. */
+function isInCase({ flow }: Source, { definitions }: Draft, { math, display }: Chain): boolean {
+  const place = flow.placeOf[math] ?? -1;
+  const element = flow.elements[place];
+  if (display || element?.kind !== 'sentence') return false;
+  const isBefore = (one: Definition) => one.isLocal && one.math < math && flow.placeOf[one.math] === place;
+  return definitions.some(isBefore) && /(?:^\W*|[.:;]\W+)(?:if|when|whenever)\b|^[\s，。]*(?:若|如果|当)/i.test(element.text);
 }
 
 /** Where the text has determined already what it defines. */
