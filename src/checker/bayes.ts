@@ -48,8 +48,7 @@ function normalAt(point: Expr, like: Density, parts: readonly Expr[], text: Text
   const drawn = point.kind === 'symbol' ? text.scope.symbols.get(point.name)?.law : null;
   const isPrior = (law: ExprOf<'normal-law'>) =>
     [told, drawn].some(
-      (one) =>
-        one && 'mean' in one && 'covariance' in one && sameExpr(one.mean, law.mean) && sameExpr(one.covariance, law.covariance),
+      (one) => one && 'mean' in one && 'covariance' in one && sameExpr(one.mean, law.mean) && sameExpr(one.covariance, law.covariance),
     );
   return parts.find((part) => part.kind === 'normal-law' && part.at !== null && sameExpr(part.at, point) && isPrior(part));
 }

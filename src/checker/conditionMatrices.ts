@@ -15,7 +15,7 @@ interface Drawn {
  * z_k' + C_k A_kᵀ (Σ A_j C_j A_jᵀ)⁻¹ (y − Σ A_j z_j' − c) with z_j' drawn anew (Matheron's rule; N. Cressie, "Statistics for Spatial Data", 1993, section 3.6.2).
  * Null where y is nothing of the kind.
  */
-export function conditionByMatrices(variables: readonly Drawn[], seen: Expr, made: Expr): readonly Expr[] | null {
+export function conditionByMatrices(variables: readonly Drawn[], seen: Expr, made: Expr): Given | null {
   const condition = readCondition(variables, made);
   if (condition === null || seen.shape.kind !== 'vector' || variables.some(({ draw }) => draw.shape.kind !== 'vector')) return null;
   const { coefficients, rest } = condition;
@@ -24,11 +24,21 @@ export function conditionByMatrices(variables: readonly Drawn[], seen: Expr, mad
   const missing = makeAdd([seen, ...[...reached, ...(rest === null ? [] : [rest])].map((part) => makeNegate(part, part.span))]);
   const whole = spreads.length === 0 ? null : makeAdd(spreads);
   if (whole === null || whole.shape.kind !== 'matrix') return null;
-  const pulled = makeProduct(makePower(whole, makeNegate(makeNumber(1, seen.span), seen.span), seen.span), missing);
-  return variables.map(({ draw, law }, k) => {
-    const own = coefficients[k];
-    return own ? makeAdd([draw, multiply(law.covariance, multiply(turned(own), pulled))]) : draw;
-  });
+  const inverse = makePower(whole, makeNegate(makeNumber(1, seen.span), seen.span), seen.span);
+  const pulls = variables.map(({ law }, k) => coefficients[k] && multiply(multiply(law.covariance, turned(coefficients[k])), inverse));
+  return {
+    values: variables.map(({ draw }, k) => (pulls[k] ? makeAdd([draw, multiply(pulls[k], missing)]) : draw)),
+    covariances: variables.map(({ law }, k) => {
+      const seenOf = pulls[k] && coefficients[k] && multiply(multiply(pulls[k], coefficients[k]), law.covariance);
+      return seenOf ? makeAdd([law.covariance, makeNegate(seenOf, seenOf.span)]) : law.covariance;
+    }),
+  };
+}
+
+/** The variables under the condition, by draws of their own laws, and the covariance of each. */
+export interface Given {
+  readonly values: readonly Expr[];
+  readonly covariances: readonly Expr[];
 }
 
 interface Condition {

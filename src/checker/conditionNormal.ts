@@ -5,7 +5,7 @@ import { freeVariables, mapExpr, walkExpr } from '../math/visit';
 import { lawOf } from '../probes/lawOf';
 import { spread, type Text } from '../claims/normalKernels';
 import { varianceOf } from '../claims/composedKernels';
-import { conditionByMatrices } from './conditionMatrices';
+import { conditionByMatrices, type Given } from './conditionMatrices';
 import { readAffine, type Affine } from '../claims/process/linearIn';
 import { findDefinition } from '../claims/findDefinition';
 import { resolveDefinitions } from '../claims/resolveDefinitions';
@@ -53,13 +53,12 @@ function conditionOne(average: ExprOf<'expectation'>, text: Text): Expr {
   return body ? averageAnew({ ...average, body }, variables, conditioned) : average;
 }
 
-function conditionOn(given: readonly Expr[], made: readonly Expr[], variables: readonly Variable[]): Conditioned | null {
+function conditionOn(given: readonly Expr[], made: readonly Expr[], variables: readonly Variable[]): Given | null {
   const conditions = made.flatMap((value, k) => readCondition(given[k]!, value, variables) ?? []);
-  const spread = variables.flatMap(({ variance }) => variance ?? []);
-  if (conditions.length === given.length && spread.length === variables.length) return conditionAll(spread, variables, conditions);
+  const variances = variables.flatMap(({ variance }) => variance ?? []);
+  if (conditions.length === given.length && variances.length === variables.length) return conditionAll(variances, variables, conditions);
   const [seen, ...more] = given;
-  const values = seen === undefined || more.length > 0 ? null : conditionByMatrices(variables, seen, made[0]!); // one for each
-  return values && { values, variances: variables.map(() => null) };
+  return seen === undefined || more.length > 0 ? null : conditionByMatrices(variables, seen, made[0]!); // one for each
 }
 
 /** y of `y \mid \theta \sim \mathcal N(\theta, \sigma^2)` is θ and a noise of its own. */
@@ -104,19 +103,35 @@ function velocityOf(made: Expr): Expr | null {
 }
 
 /** One variable is drawn by its own normal law, several by what the draws of all come to. */
-function averageAnew(average: ExprOf<'expectation'>, variables: readonly Variable[], { values, variances }: Conditioned): Expr {
+function averageAnew(average: ExprOf<'expectation'>, variables: readonly Variable[], { values, covariances }: Given): Expr {
   const spoken = freeVariables(average.body);
   const [at, more] = variables.flatMap(({ name }, k) => (spoken.has(name) ? [k] : []));
-  const variance = at === undefined || more !== undefined ? null : variances[at];
+  const covariance = at === undefined || more !== undefined ? null : covariances[at];
   const toMeans = variables.map(({ draw, law }): Pair => [draw.name, shaped(law.mean, draw)]);
-  const mean = variance ? substituteAll(values[at!]!, toMeans) : null;
+  const placed = covariance ? substituteAll(values[at!]!, toMeans) : null;
+  const mean = placed && withoutZeros(placed);
   const own = variables[at ?? 0]!;
-  const laws = mean && variance ? [{ ...own, law: normal(mean, spread(own.draw, variance)) }] : variables;
+  const laws = mean && covariance ? [{ ...own, law: normal(mean, covariance) }] : variables;
   const places = mean ? [own.draw] : values;
   const body = substituteAll(average.body, (mean ? [own] : variables).map(({ name }, k): Pair => [name, places[k]!])); // prettier-ignore
   const binders = laws.map(({ draw, law }): Binder => ({ variable: draw.name, shape: draw.shape, law, span: average.span }));
   return body === null ? average : { ...average, binders, body };
 }
+
+/** Sums without the zero vectors of centred laws, which are of any size. */
+function withoutZeros(expr: Expr): Expr {
+  return mapExpr(expr, (part) => {
+    if (part.kind === 'negate' && isZeroVector(part.of)) return part.of;
+    if (part.kind === 'product' && part.shape.kind === 'vector' && [part.left, part.right].some(isZeroVector)) return zeroLike(part);
+    if (part.kind !== 'add' || !part.terms.some(isZeroVector)) return part;
+    const terms = part.terms.filter((term) => !isZeroVector(term));
+    return terms.length === 0 ? zeroLike(part) : makeAdd(terms);
+  });
+}
+
+const isZeroVector = (expr: Expr) => expr.kind === 'constant' && expr.name === 'zero';
+
+const zeroLike = ({ span, shape }: Expr): Expr => ({ kind: 'constant', name: 'zero', span, shape });
 
 /** A law N(0, I) may write its mean as a number. */
 function shaped(mean: Expr, { shape, span }: Expr): Expr {
@@ -188,14 +203,8 @@ function readCondition(seen: Expr, made: Expr, variables: readonly Variable[]): 
   return isLinear && coefficients.some((part) => part !== null) ? { seen, coefficients, rest } : null;
 }
 
-/** The variables under all conditions, and how far each is spread. */
-interface Conditioned {
-  readonly values: readonly Expr[];
-  readonly variances: readonly (Expr | null)[];
-}
-
-function conditionAll(spread: readonly Expr[], variables: readonly Variable[], conditions: readonly Condition[]): Conditioned {
-  let covariance = spread.map((variance, k) => spread.map((_, j) => (j === k ? variance : null)));
+function conditionAll(variances: readonly Expr[], variables: readonly Variable[], conditions: readonly Condition[]): Given {
+  let covariance = variances.map((variance, k) => variances.map((_, j) => (j === k ? variance : null)));
   let values: readonly Expr[] = variables.map(({ draw }) => draw);
   for (const { seen, coefficients, rest } of conditions) {
     const along = covariance.map((row) => sumProducts(row, coefficients));
@@ -206,7 +215,8 @@ function conditionAll(spread: readonly Expr[], variables: readonly Variable[], c
     values = values.map((value, k) => (gains[k] ? makeAdd([value, makeProduct(gains[k], missing)]) : value));
     covariance = covariance.map((row, k) => row.map((part, j) => subtract(part, gains[k] && along[j] && multiply(gains[k], along[j]))));
   }
-  return { values, variances: covariance.map((row, k) => row[k] ?? null) };
+  const varianceAt = (k: number) => covariance[k]?.[k] ?? makeNumber(0, variables[k]!.draw.span);
+  return { values, covariances: variables.map(({ draw }, k) => spread(draw, varianceAt(k))) };
 }
 
 type Entry = Expr | null | undefined;

@@ -90,7 +90,8 @@ function tellKernel(kernel: NormalKernel, uses: readonly ExprOf<'density'>[], te
   if (!isUsed || (prior === null && forward.length === 0 && !isJoint)) return [];
   const isMarginal = (use: ExprOf<'density'>) =>
     prior !== null && isAloneAt(use, of) && !isModel(use, text.scope) && !isPrior(use, prior, kernel);
-  const isOpen = (use: ExprOf<'density'>) => !text.definitions.some((one) => one.left?.expr.kind === 'density' && isSame(one.left.expr, use) && mayHold(one, text));
+  const isOpen = (use: ExprOf<'density'>) =>
+    !text.definitions.some((one) => one.left?.expr.kind === 'density' && isSame(one.left.expr, use) && mayHold(one, text));
   const marginals = oneOfEach(uses.filter((use) => isMarginal(use) && isOpen(use)));
   const definitions = prior === null ? [] : marginals.map((use) => defineMarginal(kernel, use, prior, text));
   if (!kernel.isWritten)

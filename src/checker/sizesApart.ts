@@ -21,7 +21,8 @@ export function scopeHere({ scope, formulas, claims: { tree } }: DocumentReading
 /** The same in worlds in which each size that the text names is a number of its own. */
 export function withSizesApart(comparison: Comparison, order: SizeOrder): Comparison {
   const { left, right, scope, values = new Map<string, Expr>(), definedDensities = [] } = comparison;
-  const shapes = shapesTold(scope, values);
+  const told = shapesTold(scope, values);
+  const shapes = new Map([...shapesOfTerms([left, right, ...values.values()], told), ...told]);
   const resized = [left, right].map((side) => resize(side, shapes));
   const [first, second] = [besides(resized[0]!, resized[1]!), besides(resized[1]!, resized[0]!)];
   const newValues = new Map([...values].map(([name, value]) => [name, resize(value, shapes)]));
@@ -65,6 +66,26 @@ function shapesTold({ symbols }: Scope, values: ReadonlyMap<string, Expr>): Shap
   }
   for (const [name, value] of values) if (!shapes.has(name) && isTold(value, shapes)) shapes.set(name, resize(value, shapes).shape);
   return shapes;
+}
+
+/** The b of `Wz + b`, of which the text says nothing: as large as what it is added to. */
+function shapesOfTerms(exprs: readonly Expr[], shapes: Shapes): Shapes {
+  const sums = exprs.flatMap((expr) => [...walkExpr(expr)]).filter((part) => part.kind === 'add');
+  return new Map(
+    sums.flatMap(({ terms }) => {
+      const bare = terms.map((term) => (term.kind === 'negate' ? term.of : term));
+      const size = bare.map((term) => sizeOfImage(term, shapes)).find((found) => found !== undefined);
+      const open = bare.filter((term): term is ExprOf<'symbol'> => term.kind === 'symbol' && term.shape.kind === 'vector');
+      return size === undefined ? [] : open.map(({ name }): readonly [string, Shape] => [name, vectorShape(size)]);
+    }),
+  );
+}
+
+/** The n of Wz, where W has n rows. */
+function sizeOfImage(term: Expr, shapes: Shapes): Dimension | undefined {
+  if (term.kind !== 'product' || term.shape.kind !== 'vector') return undefined;
+  const factor = term.left.kind === 'symbol' ? shapes.get(term.left.name) : undefined;
+  return factor?.kind === 'matrix' ? factor.rows : undefined;
 }
 
 const isDeclared = ({ evidence, resized, sizeOpen }: SymbolInfo) =>

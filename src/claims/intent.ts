@@ -24,7 +24,8 @@ function intentOf(chain: Chain): Intent {
   const isHypothesis = !chain.display && introduces.test(beforeList(words));
   if (!chain.isSubject && !isHypothesis && matchesAny(goalCues, words)) return 'goal';
   const before = chain.display ? chain.leadIn : beforeList(chain.leadIn);
-  if (!saysOfMade.test(before) && !isFactOf(before) && !isHowItMoves(chain, before) && matchesAny(conditionCues, before)) return 'condition';
+  if (!saysOfMade.test(before) && !isFactOf(before) && !isHowItMoves(chain, before) && matchesAny(conditionCues, before))
+    return 'condition';
   const isDefined = chain.display && (hasDefined(words) || concludes(words));
   if (matchesAny(defineCues, words) && !matchesAny(recallCues, words) && !isDefined) return 'define';
   if (matchesAny(weakGoalCues, words)) return 'weak-goal';

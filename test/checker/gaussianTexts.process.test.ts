@@ -43,6 +43,24 @@ describe('texts about normal laws and linear models', () => {
     ['holds', tex`$$\nabla_x\log p_t(x)=-(AA^\top)^{-1}(x-c).$$`],
     ['wrong', tex`$$\nabla_x\log p_t(x)=-(A^\top A)^{-1}(x-c).$$`],
   ]);
+  check(tex`Let $x=Wz+b+\sigma\xi$ with $z\sim\mathcal N(0,I_k)$, $\xi\sim\mathcal N(0,I_n)$ and $W\in\mathbb R^{n\times k}$.`, [
+    ['holds', tex`$$\mathbb E[z\mid x]=(W^\top W+\sigma^2I_k)^{-1}W^\top(x-b).$$`],
+    ['wrong', tex`$$\mathbb E[z\mid x]=(W^\top W+\sigma^2I_k)W^\top(x-b).$$`],
+    ['holds', tex`$$\operatorname{Cov}(z\mid x)=\sigma^2(W^\top W+\sigma^2I_k)^{-1}.$$`],
+  ]);
+  const noised = tex`Let $z\sim\pi$ on $\mathbb R^m$ and $y=z+\tau n$ with $n\sim\mathcal N(0,I_m)$ independent of $z$. Write $\pi_\tau$ for the density of $y$.`;
+  check(noised, [
+    ['holds', tex`$$\nabla\log\pi_\tau(y)=\frac{\mathbb E[z\mid y]-y}{\tau^2}.$$`],
+    ['wrong', tex`$$\nabla\log\pi_\tau(y)=\frac{\mathbb E[z\mid y]-y}{\tau}.$$`],
+    ['wrong', tex`Its gradient satisfies $$\nabla\log\pi_\tau(y)=\frac{y-\mathbb E[z\mid y]}{\tau^2}.$$`],
+    [null, tex`If $\pi=\mathcal N(m,I)$, then $\pi_\tau=\mathcal N(m,(1+\tau^2)I)$.`],
+  ]);
+  const bound = (sign: string) =>
+    tex`$$\log p_\theta(x)=\mathbb E_{q_\phi(z\mid x)}[\log p_\theta(x\mid z)]${sign}\mathrm{KL}(q_\phi(z\mid x)\,\|\,p(z))+\mathrm{KL}(q_\phi(z\mid x)\,\|\,p_\theta(z\mid x)).$$`;
+  check(tex`We have a latent $z\sim p(z)=\mathcal N(0,I_k)$, a decoder $p_\theta(x\mid z)$ and an encoder $q_\phi(z\mid x)$.`, [
+    ['holds', bound('-')],
+    ['wrong', bound('+')],
+  ]);
   check(tex`For two laws of one spread`, [
     ['holds', tex`$$\mathrm{KL}\big(\mathcal N(m,vI)\,\|\,\mathcal N(m',vI)\big)=\frac{\|m-m'\|^2}{2v}.$$`],
     ['wrong', tex`$$\mathrm{KL}\big(\mathcal N(m,vI)\,\|\,\mathcal N(m',vI)\big)=\frac{\|m-m'\|^2}{v}.$$`],
