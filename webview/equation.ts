@@ -5,7 +5,7 @@ import { createCard } from './card';
 import { element } from './dom';
 import { say } from './labels';
 import type { DrawQueue } from './drawQueue';
-import { renderMarked, renderMath, type Macros } from './renderMath';
+import { renderMarked, renderMath, showSource, type Macros } from './renderMath';
 import { highlight, highlightAt, markSigns, pieceAtPoint, type Piece } from './symbols';
 
 /** One math span on the page: its formula, its badge, and the card that opens under it. Only what changed is drawn again. */
@@ -85,6 +85,8 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
   let caret: number | null = null;
   let draft: DraftView | null = null;
   let isShown = false;
+  /** Puts the source in the place of a drawing that is older than what is written. */
+  let showWritten: (() => void) | null = null;
 
   function setOpen(wanted: boolean): void {
     const next = wanted && view.hasCard;
@@ -116,21 +118,35 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
     draft = next;
     drawnFormula = [];
     root.dataset['status'] = next.isJudged ? (next.badge?.status ?? 'none') : 'checking';
-    if (!isDrawn) renderMath(formula, next.latex, view.drawing.display, drawing.macros);
+    if (!isDrawn) drawAnew(() => renderMath(formula, next.latex, view.drawing.display, drawing.macros, keepDrawing));
     drawSide();
   }
 
   function renderFormula(): void {
     if (draft !== null) return; // its turn came after somebody had gone on writing
-    renderMarked(formula, view.drawing, drawing.macros, drawing.markKey);
+    drawAnew(() => renderMarked(formula, view.drawing, drawing.macros, drawing.markKey, keepDrawing));
     speak(formula, view.drawing.speech);
     showCaret(caret);
     showSigns();
     actions.drawn(formula);
   }
 
+  function drawAnew(draw: () => void): void {
+    showWritten = null;
+    draw();
+    formula.classList.toggle('outdated', showWritten !== null);
+  }
+
+  /** While its author is in a formula that cannot be drawn as it stands, its last drawing stays, pale: with every bracket that is opened the page would jump. */
+  function keepDrawing(target: HTMLElement, latex: string, reason: string): void {
+    if (caret === null || formula.querySelector('.katex') === null) return showSource(target, latex, reason);
+    markSigns(formula, { ...view, signs: [] }, drawing.markKey);
+    highlight(formula, view.drawing, drawing.markKey, null, 'at-caret');
+    showWritten = () => drawAnew(() => showSource(target, latex, reason));
+  }
+
   function showSigns(): void {
-    markSigns(formula, view, drawing.markKey);
+    if (showWritten === null) markSigns(formula, view, drawing.markKey);
   }
 
   function drawSide(): void {
@@ -157,7 +173,8 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
 
   function showCaret(offset: number | null): void {
     caret = offset;
-    highlightAt(formula, view.drawing, drawing.markKey, offset, 'at-caret');
+    if (offset === null) showWritten?.();
+    if (showWritten === null) highlightAt(formula, view.drawing, drawing.markKey, offset, 'at-caret');
   }
 
   function showPiece(piece: Piece | null): DOMRect | null {
@@ -165,10 +182,14 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
     return formula.querySelector('.pointed')?.getBoundingClientRect() ?? null;
   }
 
+  function pieceAt(x: number, y: number): Piece | null {
+    return showWritten === null ? pieceAtPoint(formula, view.drawing, drawing.markKey, x, y) : null;
+  }
+
   /** Dragging over a formula selects it, for copying; a click goes to the symbol in the text. */
   function revealClicked(event: MouseEvent): void {
     if (document.getSelection()?.isCollapsed === false) return;
-    const piece = pieceAtPoint(formula, view.drawing, drawing.markKey, event.clientX, event.clientY);
+    const piece = pieceAt(event.clientX, event.clientY);
     if (piece === null) actions.post({ kind: 'reveal-source', line: view.line, character: view.character });
     else actions.post({ kind: 'reveal-symbol', math: view.math, offset: piece.start });
   }
@@ -190,7 +211,7 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
   card.addEventListener('keydown', (event) => event.key === 'Escape' && closeAndReturn());
   side.addEventListener('keydown', (event) => event.key === 'Escape' && closeAndReturn());
   formula.addEventListener('click', revealClicked);
-  watchPointer(formula, (x, y) => actions.pointed(self, pieceAtPoint(formula, view.drawing, drawing.markKey, x, y)));
+  watchPointer(formula, (x, y) => actions.pointed(self, pieceAt(x, y)));
   formula.addEventListener('pointerleave', () => actions.pointed(self, null));
   const self: Equation = {
     element: root,

@@ -26,6 +26,28 @@ describe('a formula that is being written', () => {
     assert.match(await formula.locator('.katex-html').innerText(), /^a\s*=\s*7$/);
     await browser.close();
   });
+
+  it('stays as it was drawn last while its author has left a bracket open, and is shown as its source when the caret leaves', async () => {
+    const browser = await launchBrowser();
+    const preview = await openPreviewPage(browser);
+    const formula = preview.page.locator('div.equation .formula-box').first();
+    const written = (latex: string) => preview.post({ kind: 'draft', version: 1, math: 0, draft: { latex, ...open } });
+    await preview.show(readOnly('$$a = 7$$\n', 1));
+    await preview.post({ kind: 'select-equation', math: 0, offset: 3 });
+    for (const broken of ['a = \\frac{71', 'a = \\left( 71', '\\sqrt{a = 7']) {
+      await written(broken);
+      await preview.page.locator('.formula-box.outdated', { hasText: '7' }).waitFor();
+      assert.equal(await formula.locator('.katex-error').count(), 0, broken);
+      assert.equal(await formula.locator('.at-caret').count(), 0, 'what is written at the caret does not stand there');
+    }
+    await written('a = 71');
+    await preview.page.locator('.formula-box:not(.outdated)', { hasText: '71' }).waitFor();
+    await preview.show(readOnly('$$a = \\frac{7$$\n', 2));
+    await preview.page.locator('.formula-box.outdated', { hasText: '71' }).waitFor();
+    await preview.post({ kind: 'select-equation', math: null, offset: null });
+    await preview.page.locator('.formula-box:not(.outdated) .katex-error', { hasText: '\\frac{7' }).waitFor();
+    await browser.close();
+  });
 });
 
 describe('a text that comes with its page', () => {
