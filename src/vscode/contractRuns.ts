@@ -6,15 +6,26 @@ import type { CodeFile, VerifiedContract, VerifyHost } from '../checker/code/ver
 /** What is known of the functions of one file. */
 export type ContractState =
   | { readonly kind: 'unknown' | 'refused' }
-  /** `differs`: the function on that line does, and what explains it is looked for. */
-  | { readonly kind: 'running'; readonly text: string; readonly differs?: { readonly line: number; readonly sentence: string } }
+  | Running
   /** Of exactly this text. */
   | { readonly kind: 'checked'; readonly text: string; readonly verified: readonly VerifiedContract[] };
+
+interface Running {
+  readonly kind: 'running';
+  readonly text: string;
+  /** What is known so far. */
+  readonly verified: readonly VerifiedContract[];
+  /** The function on that line does, and what explains it is looked for. */
+  readonly differs?: { readonly line: number; readonly sentence: string };
+}
+
+/** Who is told how a run goes on. */
+export type RunWatch = Required<Pick<VerifyHost, 'search' | 'settled'>>;
 
 export interface ContractRunsHost {
   /** Code of a workspace runs only where its owner is trusted; asked before every run. */
   isTrusted(): boolean;
-  verify(file: CodeFile, token: CancellationSource['token'], search: VerifyHost['search'] & {}): Promise<readonly VerifiedContract[]>;
+  verify(file: CodeFile, token: CancellationSource['token'], watch: RunWatch): Promise<readonly VerifiedContract[]>;
   changed(path: string): void;
 }
 
@@ -50,20 +61,22 @@ export function createContractRuns(host: ContractRunsHost): ContractRuns {
       if (!host.isTrusted()) return put(file.path, { kind: 'refused' });
       const source = new CancellationSource();
       sources.set(file.path, source);
-      put(file.path, { kind: 'running', text: file.text });
+      const isNewest = () => sources.get(file.path) === source;
+      let running: Running = { kind: 'running', text: file.text, verified: [] };
+      const tell = (more: Partial<Running>) => isNewest() && put(file.path, (running = { ...running, ...more }));
+      tell({});
       const search = (contract: Contract) => {
-        const isNewest = () => sources.get(file.path) === source;
-        const told = (sentence: string) =>
-          isNewest() && put(file.path, { kind: 'running', text: file.text, differs: { line: contract.place.line, sentence } });
+        const told = (sentence: string) => tell({ differs: { line: contract.place.line, sentence } });
         const limited = limitSearch(() => performance.now(), told);
         if (isNewest()) searches.set(file.path, limited);
         return limited;
       };
+      const settled = (one: VerifiedContract) => void tell({ verified: [...running.verified, one] });
       try {
-        const verified = await host.verify(file, source.token, search);
-        return sources.get(file.path) === source ? put(file.path, { kind: 'checked', text: file.text, verified }) : { kind: 'unknown' };
+        const verified = await host.verify(file, source.token, { search, settled });
+        return isNewest() ? put(file.path, { kind: 'checked', text: file.text, verified }) : { kind: 'unknown' };
       } catch (error) {
-        if (sources.get(file.path) === source) put(file.path, { kind: 'unknown' });
+        if (isNewest()) put(file.path, { kind: 'unknown' });
         if (error instanceof CancelledError) return { kind: 'unknown' };
         throw error;
       }

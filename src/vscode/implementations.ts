@@ -37,11 +37,11 @@ export function createImplementations({ extensionUri, runPlan, fault }: Implemen
   let listOwn: typeof ownImplementations = () => [];
   const runs = createContractRuns({
     isTrusted: () => vscode.workspace.isTrusted,
-    async verify(file, token, search) {
+    async verify(file, token, watch) {
       const { verifyFile } = await import('../checker/code/verifyFile');
       listOwn = (await import('../checker/code/ownImplementations')).ownImplementations;
       sayCode = (await import('../checker/chinese/codeSentences')).sayCode;
-      return verifyFile(file, { ...(await makeHost(extensionUri, runPlan, file.path)), search }, token);
+      return verifyFile(file, { ...(await makeHost(extensionUri, runPlan, file.path)), ...watch }, token);
     },
     changed(path) {
       changes.fire();
@@ -99,13 +99,13 @@ function lensesOf(document: vscode.TextDocument, state: ContractState): vscode.C
 
 function titleOf(contract: Contract, text: string, state: ContractState): string {
   if (!vscode.workspace.isTrusted) return `$(workspace-untrusted) ${vscode.l10n.t('Not run: this workspace is not trusted')}`;
+  const isKnown = (state.kind === 'running' || state.kind === 'checked') && state.text === text;
+  const found = isKnown ? state.verified.find((one) => one.contract.place.line === contract.place.line) : undefined;
+  if (found !== undefined) return `${icons[found.verdict.status] ?? '$(question)'} ${tellCode(found.verdict.sentence)}`;
   if (state.kind === 'running' && state.differs?.line === contract.place.line)
     return `$(sync~spin) ${vscode.l10n.t('{0}; looking for what it computes instead (click to stop)', tellCode(state.differs.sentence))}`;
   if (state.kind === 'running') return `$(sync~spin) ${vscode.l10n.t('Checking against {0}', contract.written)}`;
-  const offer = `$(play) ${vscode.l10n.t('Check against {0}', contract.written)}`;
-  if (state.kind !== 'checked' || state.text !== text) return offer;
-  const found = state.verified.find((one) => one.contract.place.line === contract.place.line);
-  return found === undefined ? offer : `${icons[found.verdict.status] ?? '$(question)'} ${tellCode(found.verdict.sentence)}`;
+  return `$(play) ${vscode.l10n.t('Check against {0}', contract.written)}`;
 }
 
 function showProblems(problems: vscode.DiagnosticCollection, path: string, state: ContractState): void {

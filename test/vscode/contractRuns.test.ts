@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { CancelledError } from '../../src/base/cancellation';
 import type { Contract } from '../../src/checker/code/contracts';
-import { createContractRuns, type ContractRunsHost } from '../../src/vscode/contractRuns';
+import type { VerifiedContract } from '../../src/checker/code/verifyFile';
+import { createContractRuns, type ContractRunsHost, type ContractState } from '../../src/vscode/contractRuns';
 
 const file = (text: string) => ({ path: 'a.ts', text });
 
@@ -35,7 +36,7 @@ describe('runs of a workspace’s functions', () => {
     const contract = { place: { line: 3, from: 0, to: 1 } } as Contract; // nothing else of it is looked at
     const searched: boolean[] = [];
     const { runs } = makeRuns({
-      verify: async (_, __, search) => {
+      verify: async (_, __, { search }) => {
         const { differs, isEnough } = search(contract);
         const told = (stop: boolean) => (stop ? runs.stopSearch(file('x')) : runs.stopSearch(file('y')));
         searched.push(told(true));
@@ -48,10 +49,31 @@ describe('runs of a workspace’s functions', () => {
     assert.deepEqual(runs.stateOf('a.ts'), {
       kind: 'running',
       text: 'x',
+      verified: [],
       differs: { line: 3, sentence: 'gives 1 where the equation gives 2' },
     });
     await run;
     assert.deepEqual(searched, [false, false, false, false, true, true]);
+  });
+
+  it('tell of each function when it was checked, while the next one runs', async () => {
+    const [first, second] = ['f', 'g'].map((name) => ({ contract: { name } }) as VerifiedContract); // nothing else of them is looked at
+    const known: ContractState[] = [];
+    const { runs } = makeRuns({
+      verify: async (_, __, { settled }) => {
+        for (const one of [first!, second!]) {
+          settled(one);
+          known.push(runs.stateOf('a.ts'));
+        }
+        return [first!, second!];
+      },
+    });
+    await runs.run(file('x'));
+    const running = { kind: 'running', text: 'x' } as const;
+    assert.deepEqual(known, [
+      { ...running, verified: [first] },
+      { ...running, verified: [first, second] },
+    ]);
   });
 
   it('drop an older run for a newer one', async () => {

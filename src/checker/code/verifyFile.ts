@@ -32,6 +32,8 @@ export interface VerifyHost {
   runFunction(file: CodeFile, language: CodeLanguage, name: string, cases: Cases, token: CancellationToken): Promise<CodeReply>;
   /** Told of each contract before it is checked, which may take seconds. */
   begins?(this: void, contract: Contract, place: number, count: number): void;
+  /** Told of each contract when it was checked. */
+  settled?(this: void, verified: VerifiedContract): void;
   /** Limits the search for what explains a difference. */
   search?(this: void, contract: Contract): RepairSearch;
 }
@@ -54,7 +56,9 @@ export async function verifyFile(file: CodeFile, host: VerifyHost, token: Cancel
   const contracts = readContracts(file.text, language);
   for (const [place, contract] of contracts.entries()) {
     host.begins?.(contract, place, contracts.length);
-    verified.push(await verifyContract(contract, file, language, host, token));
+    const settled = await verifyContract(contract, file, language, host, token);
+    verified.push(settled);
+    host.settled?.(settled);
   }
   return verified;
 }
