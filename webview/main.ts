@@ -81,7 +81,7 @@ function showDocument(view: DocumentView): void {
   const isNew = shown?.uri !== view.uri;
   shown = view;
   scroll.keepPlace(() => blocks.show(view));
-  summary.textContent = view.summary;
+  summary.textContent = summary.title = view.summary;
   failure.hidden = view.failure === null;
   failure.textContent = view.failure;
   document.title = view.title;
