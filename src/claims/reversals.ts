@@ -154,7 +154,9 @@ function findWrittenAlike(source: Source, statement: Sde | Ode, state: string, m
   const own = ({ drift, diffusion }: Sde) => [...functionsIn([drift, diffusion])];
   const latest = findForward(source, state, math);
   const isAlike = latest === undefined || own(latest.statement).some((name) => written.has(name));
-  return isAlike ? latest : findForward(source, state, math, ['ito'], (sde) => own(sde).length > 0 && own(sde).every((name) => written.has(name)));
+  return isAlike
+    ? latest
+    : findForward(source, state, math, ['ito'], (sde) => own(sde).length > 0 && own(sde).every((name) => written.has(name)));
 }
 
 const functionsIn = (exprs: readonly Expr[]): ReadonlySet<string> =>
