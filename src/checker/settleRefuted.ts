@@ -68,7 +68,7 @@ export async function settleRefuted(posed: Posed, found: Refuted, judging: Judgi
   if (bayes !== null) return compareAgain([...written, ...bayes], true);
   const moving = tied === undefined ? (findSlopeOfOneSide([first, second]) ?? findTiedName(posed, judging)) : undefined;
   if (moving !== undefined) return undecided(claim, 'verdict.tiedNames', { name: moving });
-  const open = isOrder ? findOpenEvent([first, second], comparison.scope) : undefined;
+  const open = isInequality ? findOpenEvent([first, second], comparison.scope) : undefined;
   if (open !== undefined) return undecided(claim, 'verdict.tiedNames', { name: open });
   if (isOrder) return tied === undefined ? verdict : undecided(claim, 'verdict.relatedDensities', { name: tied });
   if (tied === undefined && (namesUnknown || areByParts(first, second))) return undecided(claim, 'verdict.unknownFunctions', {});

@@ -142,9 +142,13 @@ export function isNumeric(expr: Expr): boolean {
   return expr.kind === 'number' || expr.kind === 'constant' || (expr.kind === 'negate' && isNumeric(expr.of));
 }
 
+/** `\int p\,dx = 1`, `\sum_i p_i = 1`. */
 export function isNormalisation(left: Expr, right: Expr): boolean {
-  return left.kind === 'integral' && left.body.kind === 'density' && right.kind === 'number' && right.value === 1;
+  if (right.kind !== 'number' || right.value !== 1) return false;
+  return left.kind === 'integral' ? left.body.kind === 'density' : left.kind === 'sum' && !left.product && members.has(left.body.kind);
 }
+
+const members: ReadonlySet<Expr['kind']> = new Set(['density', 'symbol', 'component']);
 
 export function isNormOfVariable(left: Expr, right: Expr): boolean {
   const norm = left.kind === 'power' ? left.base : left;

@@ -22,4 +22,12 @@ describe('inequalities', () => {
       assert.equal(`${claim?.verdict?.relation} ${claim?.verdict?.status}`, expected);
     }).timeout(60_000);
   }
+  for (const [words, expected] of [
+    ['Let $X \\ge 0$ be a random variable', 'undecided'],
+    ['Let $X \\sim \\mathcal N(0, 1)$', 'wrong'],
+  ] as const)
+    it(`Markov’s inequality. ${words}`, async () => {
+      const claims = claimsIn(await judgeText(`${words} and $r > 0$. $$r\\,\\mathbb P(X > r) \\le \\mathbb E[X]$$`));
+      assert.equal(claims[claims.length - 1]?.verdict?.status, expected);
+    }).timeout(60_000);
 });
