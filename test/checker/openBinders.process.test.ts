@@ -50,7 +50,7 @@ describe('averages over what the text makes of random variables', () => {
       'wrong',
     ],
     [observed, 'B\\,\\mathbb{E}[y|w] = w + \\sigma^2 \\nabla_w \\log p(w)', 'holds in-expectation'],
-    [observed, 'B\\,\\mathbb{E}[y|w] = w + \\sigma \\nabla_w \\log p(w)', 'undecided undecided'], // p(w) is the marginal by its name alone
+    [observed, 'B\\,\\mathbb{E}[y|w] = w + \\sigma \\nabla_w \\log p(w)', 'wrong'],
     [smoothed, '\\nabla r_W(w) = \\int r_Y(y)\\nabla_w k_\\sigma(w-y)\\,dy', 'holds pointwise'],
     [smoothed, '\\nabla r_W(w) = -\\frac{1}{\\sigma^2}\\int (w-y)\\,r_Y(y)\\,k_\\sigma(w-y)\\,dy', 'holds pointwise'],
     [smoothed, '\\nabla r_W(w) = \\frac{1}{\\sigma^2}\\int (w-y)\\,r_Y(y)\\,k_\\sigma(w-y)\\,dy', 'wrong'],

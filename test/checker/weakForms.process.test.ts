@@ -36,5 +36,5 @@ const texts: readonly DisplayText[] = [
 ];
 
 describe('weak forms of the Fokker–Planck equation', () => {
-  checkDisplays(texts, 1024);
+  checkDisplays(texts, 4096);
 });

@@ -101,6 +101,12 @@ const others: { readonly [K in OtherKind]: OperationRow } = {
     value: (x, y) => 0.5 * x - 2 * Math.sin(y) + 3 * x * y,
     x: [-2, 2],
   },
+  lookup: {
+    make: (g, x, y) => g.multiply(g.lookup(indexed(g).values, [x]), g.sin(y)),
+    value: (x, y) => data[Math.max(0, Math.min(data.length - 1, Math.floor(x)))]! * Math.sin(y),
+    x: [-1, 6],
+    isSmooth: (x) => apart(x, Math.round(x)),
+  },
   element: {
     make: (g, x, y) => {
       const { axis, values } = indexed(g);

@@ -88,7 +88,11 @@ function makeApply(context: Context, info: SymbolInfo, subscripts: readonly Expr
   const laws = found.given.filter((part) => asLaw(part) !== part); // the q of `I(p | q)` is no parameter of I(p)
   const written = [...subscripts, ...found.parameters, ...found.given.filter((part) => !laws.includes(part))].map(asLaw);
   const times = [...found.of, ...found.parameters, ...found.given].flatMap(timesOfLaw);
-  if (written.length > 0 && found.of.length > 0 && written.every(isSymbol)) context.lastParameters.set(info.name, written);
+  if (written.length > 0 && found.of.length > 0 && written.every(isSymbol))
+    context.lastParameters.set(
+      info.name,
+      written.map(({ name }) => name),
+    );
   const parameters = written.length > 0 ? [...written, ...times] : impliedParameters(context, info, span);
   const shape = info.role === 'quantity' ? scalarShape : context.scope.functionShape(info.name);
   return {
@@ -107,7 +111,7 @@ const isSymbol = (expr: Expr): expr is ExprOf<'symbol'> => expr.kind === 'symbol
 function impliedParameters(context: Context, info: SymbolInfo, span: Span): Expr[] {
   const usual = info.usualParameters ?? [];
   const last = usual.length === 0 ? undefined : context.lastParameters.get(info.name);
-  return usualArguments(context, last?.map(({ name }) => name) ?? usual, span);
+  return usualArguments(context, last ?? usual, span);
 }
 
 /**

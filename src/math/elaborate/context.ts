@@ -2,7 +2,7 @@ import type { Problem, ProblemLevel } from '../../base/problem';
 import type { Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { makeUnknown } from '../build';
-import type { Expr, ExprOf, Note, Shape } from '../expr';
+import type { Expr, Note, Shape } from '../expr';
 import { spanOf } from '../nodes';
 import type { ScopeView } from '../scopeView';
 import { printShape } from '../shapes';
@@ -60,7 +60,7 @@ export class Context {
   readonly #calledAtTime = new Map<string, Span>();
   readonly bareNames = new Set<string>();
   /** The parameters with which each function was called last in this formula. */
-  readonly lastParameters = new Map<string, readonly ExprOf<'symbol'>[]>();
+  readonly lastParameters = new Map<string, readonly string[]>();
 
   constructor(
     readonly latex: string,

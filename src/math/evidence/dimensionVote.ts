@@ -18,8 +18,8 @@ interface Vote {
   readonly paths: boolean;
   /** d/dx, x² of a letter that is a vector elsewhere. */
   readonly numbers: boolean;
-  /** `f'(x)`, `f''`. */
-  readonly primes: boolean;
+  /** d/dx of such a letter, `f'(x)`, `f''`. */
+  readonly slopes: boolean;
 }
 
 const votes = new WeakMap<Tree, Vote>();
@@ -41,10 +41,9 @@ export function speaksOfFields(tree: Tree): boolean {
   return voteOf(tree).fields;
 }
 
-/** Whether a formula differentiates by x, writes primes or x², and nothing that is of vectors. */
+/** Whether a formula differentiates by x, or writes primes, and nothing that is of vectors; who writes x² may well mean the length. */
 export function isOfNumbers(tree: Tree): boolean {
-  const vote = voteOf(tree);
-  return (vote.numbers || vote.primes) && !mayBeOfVectors(tree);
+  return voteOf(tree).slopes && !mayBeOfVectors(tree);
 }
 
 export function mayBeOfVectors(tree: Tree): boolean {
@@ -61,7 +60,7 @@ export function speaksOfNumbers(trees: readonly Tree[]): boolean {
 function voteOf(tree: Tree): Vote {
   const known = votes.get(tree);
   if (known) return known;
-  const vote = { vectors: false, fields: false, hints: false, paths: false, numbers: false, primes: false };
+  const vote = { vectors: false, fields: false, hints: false, paths: false, numbers: false, slopes: false };
   forEachList(tree.body, (list) =>
     list.forEach((node, index) => {
       if (isPlainSign(node)) return;
@@ -70,7 +69,7 @@ function voteOf(tree: Tree): Vote {
       vote.hints ||= isHint(node) || (isD(node) && isComponentOfMotion(list, index + 1));
       vote.paths ||= isNumberInTime(list, index);
       vote.numbers ||= isNumberNotation(list, index);
-      vote.primes ||= isSlope(list, index);
+      vote.slopes ||= isPrimed(list, index) || isDerivativeByVector(list[index]!);
     }),
   );
   votes.set(tree, vote);
@@ -139,21 +138,27 @@ function isHint(node: Node): boolean {
 }
 
 /** What has primes and is called, or two of them. */
-function isSlope(list: readonly Node[], index: number): boolean {
+function isPrimed(list: readonly Node[], index: number): boolean {
   const { primes } = scriptsOf(list[index]!);
   return primes > 1 || (primes === 1 && isApplied(list, index));
 }
 
 const isApplied = (list: readonly Node[], index: number) => list[index + 1]?.kind === 'delimited';
 
-function isNumberNotation(list: readonly Node[], index: number): boolean {
-  const node = list[index]!;
-  const { base, sub, sup } = scriptsOf(node);
+/** `\frac{d}{dx}`, `\partial_{xx}`, of a letter that is a vector elsewhere. */
+function isDerivativeByVector(node: Node): boolean {
   if (node.kind === 'fraction') {
     const variable = derivedBy(node);
     return variable !== null && isUsualVector(variable) && !isComponent(variable);
   }
-  if (tokenOf(base) === 'partial' && sub !== null) return contents(sub).every((one) => isUsualVector(baseName(scriptsOf(one).base)));
+  const { base, sub } = scriptsOf(node);
+  return tokenOf(base) === 'partial' && sub !== null && contents(sub).every((one) => isUsualVector(baseName(scriptsOf(one).base)));
+}
+
+function isNumberNotation(list: readonly Node[], index: number): boolean {
+  const node = list[index]!;
+  if (isDerivativeByVector(node)) return true;
+  const { base, sub, sup } = scriptsOf(node);
   const power = sup === null ? [] : contents(sup);
   const isSquare = power.length === 1 && power[0]!.kind === 'number';
   return isSquare && sub === null && isUsualVector(baseName(base));
