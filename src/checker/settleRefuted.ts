@@ -68,7 +68,8 @@ export async function settleRefuted(posed: Posed, found: Refuted, judging: Judgi
   if (bayes !== null) return compareAgain([...written, ...bayes], true);
   const moving = tied === undefined ? (findSlopeOfOneSide([first, second]) ?? findTiedName(posed, judging)) : undefined;
   if (moving !== undefined) return undecided(claim, 'verdict.tiedNames', { name: moving });
-  const open = isInequality ? findOpenEvent([first, second], comparison.scope) : undefined;
+  const event = isInequality ? findOpenEvent([first, second], comparison.scope) : undefined;
+  const open = isOrder || claims.ranges.has(event ?? '') ? event : undefined; // of `X \ge 0` a world knows nothing
   if (open !== undefined) return undecided(claim, 'verdict.tiedNames', { name: open });
   if (isOrder) return tied === undefined ? verdict : undecided(claim, 'verdict.relatedDensities', { name: tied });
   if (tied === undefined && (namesUnknown || areByParts(first, second))) return undecided(claim, 'verdict.unknownFunctions', {});

@@ -272,7 +272,7 @@ export function findOpenAverage(sides: readonly Expr[], scope: Scope): string | 
   return found?.name;
 }
 
-/** The X of `P(|X| > a) \le \mathbb E[X^2] / (2 a^2)`, of which no law is known: that a bound on its chances holds or fails for some laws says nothing of all, or of those on `X \\ge 0`. */
+/** The X of `P(|X| > a) \le \mathbb E[X^2] / (2 a^2)`, of which no law is known: that a bound on its chances holds for some laws says nothing of all. */
 export function findOpenEvent(sides: readonly Expr[], scope: Scope): string | undefined {
   const averages = sides
     .flatMap((side) => [...walkExpr(side)])
