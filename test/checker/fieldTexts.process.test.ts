@@ -34,6 +34,7 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [String.raw`Let $dX_t = -\theta X_t\,dt + \sigma\,dW_t$, $X_0 = x_0$. Then $$\operatorname{Var}(X_t) = \sigma^2\int_0^te^{-2\theta(t-s)}ds = \frac{\sigma^2}{2\theta}(1 - e^{-2\theta t}).$$`, 'holds holds'], // prettier-ignore
   [String.raw`Let $dX_t = -\theta X_t\,dt + \sigma\,dW_t$, $X_0 = x_0$. Then $$\operatorname{Var}(X_t) = \sigma^2\int_0^te^{-\theta(t-s)}ds = \frac{\sigma^2}{\theta}(1 - e^{-\theta t}).$$`, 'holds wrong'], // prettier-ignore
   [String.raw`Let $x_t = e^{-t}x_0+\sqrt{1-e^{-2t}}\,z$ with $z\sim\mathcal N(0,I)$ and $x_0 \sim p_0$. $$\mathbb E_{t\sim U(0,T)}\mathbb E\|\sqrt{1-e^{-2t}}\,s(x_t,t)+z\|^2 = \mathbb E_{t\sim U(0,T)}\left[(1-e^{-2t})\,\mathbb E\left\|s(x_t,t)+\frac{z}{\sqrt{1-e^{-2t}}}\right\|^2\right]$$ and $$\int_0^T\mathbb E\|\sqrt{1-e^{-2t}}\,s(x_t,t)+z\|^2dt = \int_0^T(1-e^{-2t})\,\mathbb E\left\|s(x_t,t)-\frac{z}{\sqrt{1-e^{-2t}}}\right\|^2dt$$`, 'holds wrong'], // prettier-ignore
+  [String.raw`Let $p(x)$ be a density on $\mathbb R^d$ and $s(x) = \nabla\log p(x)$. The entropy of a discrete law is $H = -\sum_i p_i\log p_i$, with $\sum_i p_i = 1$. $$\nabla p(x) = p(x)s(x).$$`, 'holds'], // prettier-ignore
 ];
 
 describe('texts in the ways of the field', () => {

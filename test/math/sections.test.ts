@@ -76,4 +76,8 @@ describe('a function written bare', () => {
     const text = `## One\n\n$f(X_t) = X_t^2$ and $f(X_t)$\n\n## Two\n\nFor $f(X_t,t)$: $$\\partial_t f$$`;
     assert.equal(formulasOf(text).pop()?.replace(/@\d/g, ''), '(partial t f(X_t,t))');
   });
+  it('has the parameters that its formula wrote last', () => {
+    const text = `$$S_\\sigma(x;\\theta)$$ $$S_\\sigma(x;\\theta) + S_\\sigma(x;\\theta)$$\n\n$$\\|S(x;\\theta)\\|^2 = \\|S\\|^2$$ $$\\|S\\|^2$$`;
+    assert.deepEqual(formulasOf(text).slice(-2), ['(^ (norm S(x;theta)) 2) = (^ (norm S(x;theta)) 2)', '(^ (norm S(x;sigma,theta)) 2)']);
+  });
 });
