@@ -1,5 +1,5 @@
 import type { Steps } from '../../base/steps';
-import { normalQuantile } from '../../kernel/normalQuantile';
+import { quantilesOf } from './quantiles';
 import type { TabulatedDensity } from '../../check/simulationPlan';
 import type { LawQuestion, LineLaw } from '../../check/lawPlan';
 import type { DataMixture } from '../mixture';
@@ -74,7 +74,7 @@ function* fitLaw(found: LineDensity, faces: Faces, horizon: number): Steps<LineL
         excess,
         means: moments.map(({ mean }) => mean),
         deviations: moments.map(({ deviation }) => deviation),
-        quantiles: quantilesOf(rows.at(-1)!, found),
+        quantiles: quantilesOfRow(rows.at(-1)!, found),
         density: densityOfRows(rows, fits, found),
       };
     }
@@ -166,24 +166,9 @@ function momentsOf({ p }: Row, { line }: LineDensity): { readonly mean: number; 
   return { mean, deviation: Math.sqrt(Math.max(0, squares / mass - mean * mean)) };
 }
 
-/** x of z: the share of p below x is that of a standard normal law below z. */
-function quantilesOf({ p }: Row, { line }: LineDensity): number[] {
-  const mass = p.reduce((sum, value) => sum + value, 0);
-  const [places, normals]: [number[], number[]] = [[], []];
-  let below = 0;
-  p.forEach((value, cell) => {
-    below += value / mass;
-    if (below < 1e-8 || below > 1 - 1e-8) return;
-    places.push(placeOf(line, cell) + line.width / 2);
-    normals.push(normalQuantile(below));
-  });
-  let k = 0;
-  return Array.from({ length: 2 * tail * 20 + 1 }, (_, i) => {
-    const z = -tail + i / 20;
-    while (k < normals.length - 2 && normals[k + 1]! < z) k++;
-    const [from, to] = [normals[k]!, normals[k + 1]!];
-    return places[k]! + ((z - from) / (to - from)) * (places[k + 1]! - places[k]!);
-  });
+function quantilesOfRow({ p }: Row, { line }: LineDensity): number[] {
+  const endOf = (cell: number) => placeOf(line, cell) + line.width / 2;
+  return quantilesOf(p, { endOf, leftOut: 1e-8, reach: tail, knots: 20, beyond: Infinity });
 }
 
 function densityOfRows(rows: readonly Row[], spans: readonly Span[], { line }: LineDensity): TabulatedDensity {
