@@ -92,7 +92,7 @@ function isDrawn({ scope, formulas }: Source, name: string): boolean {
   return formulas.some(({ statements }) => statements.some((one) => statementExprs(one).some((expr) => [...walkExpr(expr)].some(isOf))));
 }
 
-interface Found {
+export interface Found {
   readonly density: ExprOf<'density'>;
   readonly math: number;
 }

@@ -8,6 +8,7 @@ import type { Claim, Definition } from './claim';
 import { readDensitiesInWords } from './densitiesInWords';
 import { readConditionalDensities } from './conditionalDensities';
 import { readDrawnDensities } from './drawnDensities';
+import { readStateDensities } from './stateDensities';
 import { findDependents, type Dependents } from './dependentNames';
 import { findDescribedNames } from './describedNames';
 import { readDerived } from './derived';
@@ -115,7 +116,7 @@ export function* readClaimsInSteps(
   const source = yield* readSource(snapshot, formulas, scope, findEntries, written);
   const draft: Draft = { claims: [], definitions: [], values: [], goals: [], shown: new Set(), supposed: new Set(), readings: new Map() };
   yield* prepareNames(source);
-  draft.definitions.push(...(yield* readConditionalDensities(source)));
+  draft.definitions.push(...(yield* readConditionalDensities(source)), ...(yield* readStateDensities(source)));
   const chains = yield* readEachChain(source, draft, written);
   draft.definitions.push(...(yield* readDensitiesInWords(source)), ...(yield* readDrawnDensities(source, draft)));
   draft.definitions.push(...(yield* readMotions(source)), ...readLinearKernels(source, draft), ...furtherCases(draft.definitions));

@@ -26,6 +26,8 @@ export interface ScopeDraft {
   readonly redeclared: ReadonlySet<string>;
   /** Functions and densities that are written with different lists of arguments. */
   readonly varied: ReadonlySet<string>;
+  /** Names that stand bare somewhere: `g^2 p`. */
+  readonly bare: ReadonlySet<string>;
   /** Functions of places that are also written bare, with letters that are numbers by convention: a temperature T beside a mean time T(x). */
   readonly bareToo: ReadonlySet<string>;
 }
@@ -60,6 +62,7 @@ export function* draftScope(snapshot: Snapshot, prepared: Prepared, decide: Deci
     oneDimensional: around.oneDimensional,
     redeclared: new Set([...book.names.values()].filter((evidence) => evidence.redeclared).map((evidence) => evidence.name)),
     varied: new Set([...book.names.values()].filter(isVaried).map((evidence) => evidence.name)),
+    bare: new Set([...book.names.values()].filter(({ plain }) => plain > 0).map((evidence) => evidence.name)),
     bareToo: new Set([...book.names.values()].filter((evidence) => isBareToo(evidence, decided)).map((evidence) => evidence.name)),
     scope: { symbols: new Map([...decided].map(([name, { info }]) => [name, info])) },
   };

@@ -142,7 +142,8 @@ function isDeclaredOtherwise(name: string, whole: ScopeDraft, own: ScopeDraft): 
 /** Written bare, the name stands for its value at other arguments here. */
 function isCalledOtherwise(name: string, whole: ScopeDraft, own: ScopeDraft): boolean {
   const [one, other] = [whole.decided.get(name), own.decided.get(name)];
-  return one !== undefined && other !== undefined && one.info.usualArguments.join() !== other.info.usualArguments.join();
+  const isOther = one !== undefined && other !== undefined && one.info.usualArguments.join() !== other.info.usualArguments.join();
+  return isOther && own.bare.has(name);
 }
 
 /** A letter that is a function elsewhere, and here is never called nor differentiated. */

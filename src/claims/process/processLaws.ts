@@ -41,7 +41,7 @@ interface Stated {
   readonly side: Expr | null;
   /** t of `p_{t|0}(y | x)`, `p_{0t}(y | x)`: the kernel of what moves, whatever the letters of its places. */
   readonly kernelTime?: string;
-  /** `Var(X_t)` and not that given something. */
+  /** `Var(X_t)`, `X_t ~ N(m, v)` and not that given something: over where the paths start as well, if that is drawn. */
   readonly isOfAll?: boolean;
   /** What it is at time 0, where it is told by a letter for that: `\Sigma(t) = I + e^{-t}(\Sigma(0) - I)`. */
   readonly from?: Expr;
@@ -132,20 +132,20 @@ function normalParts(
   side: Expr | null,
 ): Stated[] {
   const known = start ?? startIn(mean, state);
+  const common = { state, start: known, side, isOfAll: known === null };
   return [
-    { what: 'mean', value: mean, state, start: known, side },
-    { what: 'variance', value: covariance, state, start: known, side },
+    { what: 'mean', value: mean, ...common },
+    { what: 'variance', value: covariance, ...common },
   ];
 }
 
 /** `E[X_t] = m`, `Var(X_t) = v`. */
 function fromMoments(left: Expr, right: Expr): Stated[] {
+  const isOfAll = ![...walkExpr(left)].some((part) => part.kind === 'expectation' && part.binders.some(({ law }) => law.kind === 'density'));
   const mean = meanOf(left);
-  if (mean !== undefined) return [{ what: 'mean', value: right, state: mean, start: startIn(right, mean), side: null }];
+  if (mean !== undefined) return [{ what: 'mean', value: right, state: mean, start: startIn(right, mean), side: null, isOfAll }];
   const variance = varianceOf(left);
-  if (variance === undefined) return [];
-  const isGiven = [...walkExpr(left)].some((part) => part.kind === 'expectation' && part.binders.some(({ law }) => law.kind === 'density'));
-  return [{ what: 'variance', value: right, state: variance, start: null, side: null, isOfAll: !isGiven }];
+  return variance === undefined ? [] : [{ what: 'variance', value: right, state: variance, start: null, side: null, isOfAll }];
 }
 
 /** `m(t) = e^{-t} m(0)` after `m(t) = \mathbb E[X_t]`. */
@@ -166,7 +166,7 @@ function startIn(mean: Expr, state: ExprOf<'symbol'>): Expr | null {
 }
 
 function makeClaim(source: Source, definitions: readonly Definition[], stated: Stated, math: number): DraftClaim[] {
-  const linear = findLinear(source, stated, math);
+  const linear = findLinear(source, definitions, stated, math);
   if (linear === undefined) return [];
   const { statement, math: at } = linear.placed;
   const inPlace = (expr: Expr) => asFunctionsOfTime(source, resolveDefinitions(expr, definitions, math).expr);
@@ -176,34 +176,39 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
       ? fromPoint(resolved, stated.what === 'mean' && stated.start !== null ? stated.start : makeNumber(0, resolved.span))
       : resolved;
   if (value === undefined) return [];
-  const began = stated.from ?? stated.start ?? findInitialValue(source, stated.state.name, math);
-  const own = began === null ? [] : [...freeVariables(began)];
+  const law = stated.isOfAll === true ? lawOfStart(source, stated.state, math) : null;
+  const drawn = law?.kind === 'normal' ? law : null;
+  const began = stated.from ?? stated.start ?? (drawn && inPlace(drawn.mean)) ?? findInitialValue(source, stated.state.name, math);
+  const own = [began, drawn?.covariance ?? null].flatMap((part) => (part === null ? [] : namesIn(inPlace(part))));
   const told = [statement.drift, statement.diffusion].flatMap((part) => namesIn(inPlace(part)));
   const numbers = told.filter((name) => name !== statement.state);
   if (!isMadeOf(value, statement, [...own, ...numbers], source.scope)) return [];
   const moving = readMoving(value, statement.time);
-  if (moving === undefined || !moves(value, statement.time)) return [];
+  if (moving === undefined || !(moves(value, statement.time) || (drawn !== null && isAtRest(value, own)))) return [];
   const written = stated.what === 'mean' ? meanRate(linear.affine, moving.expr) : varianceRate(linear.affine, statement, moving.expr);
   const put = written && inPlace(written); // `g^2 = \beta(1 - e^{-2B_t})` has the B_t of the variance
   const rate = put && moving.alike(put);
   if (rate === undefined) return [];
   const rates = { left: rate, right: timeDerivative(moving) };
-  const law = stated.isOfAll === true ? lawOfStart(source, stated.state) : null;
   const first = withToldAtZero(source, atStart(moving));
   const ofNamed = stated.from === undefined ? null : combine([rates, { left: stated.from, right: first }]);
-  const tested = ofNamed ?? (law === null ? testFrom(stated.what, rates, began, first) : testSpread(law, rates, first));
+  const tested = ofNamed ?? (law === null || stated.what === 'mean' ? testFrom(stated.what, rates, began, first) : testSpread(law, rates, first));
   const there = source.snapshot.math[at]!; // one formula for each math span
   const span = spanInDocument(there, statement.span);
-  const left: Side = { expr: statement.drift, math: at, latex: describeRate(stated, linear), span };
+  const left: Side = { expr: statement.drift, math: at, latex: describeRate(stated, linear, drawn), span };
   const right = makeSide(source.snapshot.math[math]!, stated.side ?? stated.value);
   const motion: Claim['motion'] = stated.what;
   const base = { ...noClaimParts, kind: 'named', motion, math, span: right.span, left, right, tested } as const;
   return [{ ...base, sign: 'equal', written: 'equal', understood: true, against: { kind: 'equation', math: at, span } }];
 }
 
-/** Null where X_0 is a point, or nothing is said. */
-function lawOfStart({ scope }: Source, { name }: ExprOf<'symbol'>): Law | null {
-  const law = scope.symbols.get(`${bareState(name)}_0`)?.law ?? null;
+/** As the text draws X_0 last before a place. Null where X_0 is a point, or nothing is said. */
+function lawOfStart({ formulas, scope }: Source, { name }: ExprOf<'symbol'>, math: number): Law | null {
+  const start = `${bareState(name)}_0`;
+  const said = formulas.slice(0, math + 1).flatMap(({ statements }) =>
+    statements.flatMap((one) => (one.kind === 'sampling' && one.variable === start ? [one.law] : [])),
+  );
+  const law = said.at(-1) ?? scope.symbols.get(start)?.law ?? null;
   return law === null || law.kind === 'unspecified' || (law.kind === 'family' && law.family === 'point') ? null : law;
 }
 
@@ -221,22 +226,36 @@ function testFrom(what: Stated['what'], rates: Condition, began: Expr | null, at
 }
 
 /** The latest forward SDE of the state; linear, and with noise that does not depend on the state where the variance is asked for. */
-function findLinear(source: Source, { state, kernelTime }: Stated, math: number): LinearSde | undefined {
+function findLinear(
+  source: Source,
+  definitions: readonly Definition[],
+  { state, kernelTime }: Stated,
+  math: number,
+): LinearSde | undefined {
   const own = findForwardOf(source, state.name, math);
   const before = own === undefined && kernelTime !== undefined ? forwardBefore(source, math) : undefined;
   const placed = own ?? (before?.statement.time === kernelTime ? before : undefined);
   if (placed === undefined || placed.math === math) return undefined;
   const affine = readAffine(placed.statement.drift, placed.statement.state);
-  return affine && { placed, affine };
+  if (affine !== undefined) return { placed, affine };
+  const put = (expr: Expr) => resolveDefinitions(expr, definitions, math).expr; // `for $f(x, t) = -x$ and $g = \sqrt2$`
+  const statement = { ...placed.statement, drift: put(placed.statement.drift), diffusion: put(placed.statement.diffusion) };
+  const special = readAffine(statement.drift, statement.state);
+  return special && { placed: { ...placed, statement }, affine: special };
 }
 
 /** A value that says nothing of time is a stationary one, or one in which time is hidden in a name. */
 const moves = (value: Expr, time: string) => [...walkExpr(value)].some((part) => part.kind === 'symbol' && part.name === time);
 
+/** A number, or what the start is told by: `X_t \sim N(0, 1)` beside `X_0 \sim N(0, 1)`. */
+const isAtRest = (value: Expr, own: readonly string[]) => namesIn(value).every((name) => own.includes(name));
+
 /** `\dot m = -\theta m,\ m(0) = x_0`: what the SDE says of the mean or the variance. */
-function describeRate({ what, start, value }: Stated, { affine, placed }: LinearSde): string {
+function describeRate({ what, start, value }: Stated, { affine, placed }: LinearSde, drawn: (Law & { kind: 'normal' }) | null): string {
   const letter = makeSymbol(what === 'mean' ? 'm' : 'v', value.shape, value.span);
   const rate = what === 'mean' ? meanRate(affine, letter) : varianceRate(affine, placed.statement, letter);
-  const from = start === null ? '' : `,\\ ${letter.name}(0) = ${what === 'mean' ? printLatex(start) : '0'}`;
+  const mean = start ?? drawn?.mean ?? null;
+  const first = what === 'mean' || mean === null ? mean : (drawn?.covariance ?? makeNumber(0, value.span));
+  const from = first === null ? '' : `,\\ ${letter.name}(0) = ${printLatex(first)}`;
   return `\\dot ${letter.name} = ${rate === undefined ? '?' : printLatex(tidy(rate))}${from}`;
 }
