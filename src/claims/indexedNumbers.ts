@@ -3,6 +3,7 @@ import { makeNumber } from '../math/build';
 import { timeLetters } from '../math/conventions';
 import type { Expr, Formula, Statement } from '../math/expr';
 import type { Scope } from '../math/scope';
+import { statementExprs } from '../math/statementExprs';
 import { mapExpr, mapLaw, walkExpr } from '../math/visit';
 
 /**
@@ -11,25 +12,19 @@ import { mapExpr, mapLaw, walkExpr } from '../math/visit';
  * formula at a time cannot know; the whole document tells.
  */
 export function* withIndexedNumbers(formulas: readonly Formula[], scope: Scope): Steps<readonly Formula[]> {
-  const indices = yield* findIndices(formulas);
+  const indices = new Set(yield* flatMapInSteps(formulas, ({ statements }) => statements.flatMap(endsIn)));
   if (indices.size === 0) return formulas;
-  const member = memberReader(indices, scope);
+  const moved = new Set(yield* flatMapInSteps(formulas, ({ statements }) => statements.flatMap(movedIn)));
+  const member = memberReader(indices, moved, scope);
   return yield* flatMapInSteps(formulas, (formula) => {
     const statements = formula.statements.map((statement) => placeMembers(statement, member));
     return [statements.every((statement, index) => statement === formula.statements[index]) ? formula : { ...formula, statements }];
   });
 }
 
-/** `t` of `\prod_{s=1}^t \alpha_s`, unless something is differentiated by it or moves with it. */
-function* findIndices(formulas: readonly Formula[]): Steps<ReadonlySet<string>> {
-  const statements = formulas.flatMap((formula) => formula.statements);
-  const indices = new Set(yield* flatMapInSteps(statements, endsIn));
-  for (const name of yield* flatMapInSteps(statements, movingIn)) indices.delete(name);
-  return indices;
-}
-
 const found = new WeakMap<Statement, readonly string[]>();
 
+/** `t` of `\prod_{s=1}^t \alpha_s`. */
 function endsIn(statement: Statement): readonly string[] {
   const known = found.get(statement) ?? nodesOf(statement).flatMap(endOf);
   found.set(statement, known);
@@ -46,13 +41,22 @@ function endOf(node: Expr): string[] {
 
 const moving = new WeakMap<Statement, readonly string[]>();
 
-function movingIn(statement: Statement): readonly string[] {
-  const known = moving.get(statement) ?? findMoving(statement);
+/** Names of what goes with a time that moves there: σ_t of `dx = \sigma_t\,dW`, or of `\partial_t p = …` with it; no member of a family, whatever else t counts. */
+function movedIn(statement: Statement): readonly string[] {
+  const known = moving.get(statement) ?? findMoved(statement);
   moving.set(statement, known);
   return known;
 }
 
-function findMoving(statement: Statement): readonly string[] {
+function findMoved(statement: Statement): readonly string[] {
+  const times = timesOf(statement);
+  if (times.length === 0) return [];
+  const isAt = (name: string) => times.some((time) => name.endsWith(`_${time}`));
+  const parts = statementExprs(statement).flatMap((expr) => [...walkExpr(expr)]);
+  return parts.flatMap((part) => (part.kind === 'symbol' && isAt(part.name) ? [part.name] : []));
+}
+
+function timesOf(statement: Statement): readonly string[] {
   if (statement.kind === 'sde' || statement.kind === 'ode') return [statement.time];
   return nodesOf(statement).flatMap((node) => (node.kind === 'partial' || node.kind === 'integral' ? [node.variable] : []));
 }
@@ -64,11 +68,11 @@ function nodesOf(statement: Statement): Expr[] {
 
 type MemberReader = (expr: Expr) => Expr;
 
-function memberReader(indices: ReadonlySet<string>, scope: Scope): MemberReader {
+function memberReader(indices: ReadonlySet<string>, moved: ReadonlySet<string>, scope: Scope): MemberReader {
   const pattern = new RegExp(`^(.+)_(${[...indices].join('|')})([+-]\\d+)?$`);
   return (expr) => {
     const match = expr.kind === 'symbol' && expr.shape.kind === 'scalar' ? pattern.exec(expr.name) : null;
-    if (timeLetters.has(match?.[1] ?? '')) return expr; // `t_n = T` says where a partition ends, and nothing of its other times
+    if (timeLetters.has(match?.[1] ?? '') || (match !== null && moved.has(`${match[1]}_${match[2]}`))) return expr; // `t_n = T` says where a partition ends, and nothing of its other times
     const role = expr.kind === 'symbol' ? scope.symbols.get(expr.name)?.role : undefined;
     const isNumber = match !== null && (role === 'scalar-parameter' || role === 'constant'); // the `b_t` of `\alpha_t = 1 - b_t`
     if (!isNumber || expr.kind !== 'symbol') return expr;

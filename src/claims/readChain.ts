@@ -21,7 +21,7 @@ import { makeClaim } from './makeClaim';
 import { isMadeInLaw } from './madeInLaw';
 import { isUpdate } from './motion';
 import { isNumbersPutIn } from './numbersPutIn';
-import { withValue, type FreeName } from './names';
+import { isRebound, withValue, type FreeName } from './names';
 import { definitionsUsed } from './identity';
 import { isKnown } from './byName';
 import { isGivenWith } from './conditionInWords';
@@ -103,6 +103,7 @@ function applyOpening(source: Source, draft: Draft, chain: Chain, step: Step, op
       return openRedefinition(source, draft, chain, step, opening);
     case 'goal':
       draft.goals.push({ chain, step, left: opening.left, name: opening.name });
+      if (opening.left.expr.kind === 'density' && step.right.expr.kind === 'normal-law') openLaw(source, draft, chain, step, opening.left);
       return null;
     case 'rebinding':
       if (step.sign !== 'proportional') rebind(source, draft, chain, step, opening.left);
@@ -156,6 +157,14 @@ function openDefinition(source: Source, draft: Draft, chain: Chain, step: Step, 
   const held: Held = { name: withValue(name, value.expr), left, dependsOn: [], until: Infinity };
   draft.values.push({ ...makeValue(chain, step, held, value), opens: true });
   return opening.reversed ? null : held;
+}
+
+/** `Show that $q(x_t|x_0) = \mathcal N(\sqrt{\bar\alpha_t} x_0, (1 - \bar\alpha_t) I)$`: the law that the text goes on with, once it is shown. */
+function openLaw(source: Source, draft: Draft, chain: Chain, step: Step, left: Side): void {
+  const definition = makeDefinition(source, chain, step, left, step.right, false);
+  const claim = step.sign === 'equal' ? determinedBy(source, draft, chain, step, definition) : null;
+  draft.definitions.push(definition);
+  if (claim !== null) draft.claims.push(claim);
 }
 
 /** `If $\pi = \mathcal N(m, I)$, then $\pi_\tau = \mathcal N(m, (1 + \tau^2) I)$`: what a case gives a name in its own sentence. */
@@ -259,7 +268,8 @@ function addLinks(source: Source, draft: Draft, chain: Chain, steps: readonly St
       (isNumericCase(step.left.expr, step.right.expr) && !isOfTold(draft, chain, step)) ||
       (step.written === 'equal' && isNumbersPutIn(step.left.expr, step.right.expr, draft.definitions, chain.math));
     if (opening !== null || isBound || isSolvedFor(source, chain, step) || step.written === 'approximate' || isCaseOfNumbers) {
-      if (opening !== null) applyOpening(source, draft, chain, step, opening);
+      if (opening?.kind === 'solved' && isOfDraw(source, chain)) readDrawnAgain(source, draft, chain, step);
+      else if (opening !== null) applyOpening(source, draft, chain, step, opening);
       name = null;
       continue;
     }
@@ -278,6 +288,18 @@ function addLinks(source: Source, draft: Draft, chain: Chain, steps: readonly St
     name = { ...name, dependsOn: [...name.dependsOn, claim] };
     draft.values.push(makeValue(chain, step, name, step.right));
   }
+}
+
+const isOfDraw = ({ scope }: Source, { first }: Chain): boolean => first?.expr.kind === 'symbol' && isRebound(first.expr, scope);
+
+/**
+ * `x_t = \sqrt{\alpha_t} x_{t-1} + \dots = \sqrt{\alpha_t\alpha_{t-1}} x_{t-2} + \dots = \sqrt{\bar\alpha_t} x_0 + \dots`: each side is x_t drawn in another way, and tells
+ * nothing of what the one before is made of.
+ */
+function readDrawnAgain(source: Source, draft: Draft, chain: Chain, step: Step): void {
+  const definition = makeDefinition(source, chain, step, chain.first!, step.right, true); // the caller looked
+  const claim = readDrawnByKernel(source, draft, chain, step, definition);
+  if (claim !== null) draft.claims.push(claim);
 }
 
 /** The name a display that begins with `=` goes on about. */

@@ -123,7 +123,8 @@ function resolvePlain(expr: Expr, place: Place): Expr {
   const mapped = cancel(mapChildren(resolveLaws(expr, inside), (child) => resolve(child, inside)));
   if (mapped.kind === 'symbol' && place.held.has(mapped.name)) return mapped;
   if ((mapped.kind === 'symbol' || mapped.kind === 'apply' || mapped.kind === 'density') && place.bound.has(mapped.name)) return mapped;
-  const definition = definitionAt(mapped, place);
+  // The letters that a density is written with say which law it is: `q(x_t|x_{t-1})`, whatever the text has made x_t of.
+  const definition = (expr.kind === 'density' ? definitionAt(expr, place) : undefined) ?? definitionAt(mapped, place);
   if (definition === undefined) return atOtherTime(mapped, place) ?? mapped;
   if (isOwnNumber(mapped, definition)) return mapped;
   if (mapped.kind !== 'symbol' || !place.differentiated.has(mapped.name)) return expand(mapped, definition, place);

@@ -5,7 +5,7 @@ import type { Expr, Shape } from '../expr';
 import { scalarShape } from '../expr';
 import { freeVariables, mapExpr } from '../visit';
 import { isScalarParameterLetter, symbolConvention, timeLetters, wienerLetters } from '../conventions';
-import { baseName, headOf, joinName, labelOf, labelText } from '../names';
+import { baseName, headOf, joinName, labelOf, labelText, markCopy } from '../names';
 import { contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
 import type { SymbolInfo } from '../scope';
 import { placeAbove, readAbove, type Above } from './above';
@@ -45,7 +45,8 @@ export function readName(context: Context, cursor: Cursor, parts: Scripted): Exp
   if (isKronecker(base, parts.sub)) return readKronecker(context, parts);
   const pair = parenthesesAhead(cursor);
   const above = readAbove(context, base, parts, pair);
-  const name = joinName(base, above.label ?? '');
+  const own = pair !== null && parts.sub === null && parts.sup === null ? markCopy(base, 0) : base; // `\beta(t)` beside a sequence `\beta_t`
+  const name = joinName(context.scope.knows(own) ? own : base, above.label ?? '');
   const subscript = placeAbove(context, resolveSubscript(context, name, parts.sub, pair !== null), above);
   if (parts.sub !== null && contents(parts.sub).length === 0) context.unread('math.missingOperand', parts.sub.span);
   checkIndices(context, subscript, parts);

@@ -13,8 +13,8 @@ export interface CountedSurveys {
   readonly overview: Overview;
 }
 
-const sets = ['called', 'parameters', 'variables', 'conditions'] as const;
-const noCounts: CountedSurveys['counts'] = { called: new Map(), parameters: new Map(), variables: new Map(), conditions: new Map() };
+const sets = ['called', 'parameters', 'variables', 'conditions', 'apart'] as const;
+const noCounts: CountedSurveys['counts'] = { called: new Map(), parameters: new Map(), variables: new Map(), conditions: new Map(), apart: new Map() };
 const countedAtOnce = 512;
 
 /** Counts what formulas say; of a list that is mostly like one before, only what went and what came. */
@@ -24,7 +24,7 @@ export function* countSurveys(before: CountedSurveys | undefined, trees: readonl
   const [gone, come] = [old.trees.slice(start, old.trees.length - end), trees.slice(start, trees.length - end)];
   if (gone.length === 0 && come.length === 0) return { ...old, trees };
   const none = () => new Map<string, number>();
-  const changes = { called: none(), parameters: none(), variables: none(), conditions: none() };
+  const changes = { called: none(), parameters: none(), variables: none(), conditions: none(), apart: none() };
   yield* addAll(changes, gone, -1);
   yield* addAll(changes, come, 1);
   const counts = { ...old.counts };

@@ -5,9 +5,10 @@ import { isNormalAhead } from '../elaborate/laws';
 import { isAtTime, looksLikeCall } from '../elaborate/lookAhead';
 import { isUsualIndex, isUsualParameter, readSubscript, simpleName } from '../elaborate/subscripts';
 import { inverseLabel, isMinusOne, labelAbove } from '../elaborate/superscripts';
-import { baseName, greekNames, headOf, joinName, labelText } from '../names';
+import { baseName, greekNames, headOf, joinName, labelText, markCopy } from '../names';
 import { bracketsOf, contents, isPlainSign, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import { forEachList } from './lists';
+import { sequencesApart } from './sequencesApart';
 
 /** What the whole document shows before single names are looked at: which letters are called, and which stand after a semicolon. */
 export interface Overview {
@@ -17,6 +18,8 @@ export interface Overview {
   readonly variables: NameSet;
   /** What densities are given: in `p(x | \eta)` a Greek letter is a parameter, unless the text draws it. */
   readonly conditions: NameSet;
+  /** Letters of a sequence and of a function, which are two things: `\beta_t = \beta(t) \Delta t`. The function goes by a name of its own. */
+  readonly apart: NameSet;
 }
 
 export type NameSet = Pick<ReadonlySet<string>, 'has'>;
@@ -46,6 +49,7 @@ interface Survey {
   readonly parameters: Set<string>;
   readonly variables: Set<string>;
   readonly conditions: Set<string>;
+  readonly apart: Set<string>;
 }
 
 const surveys = new WeakMap<Tree, Survey>();
@@ -70,14 +74,15 @@ function surveyRow(row: readonly Tree[]): Survey {
 }
 
 function emptySurvey(): Survey {
-  return { called: new Set(), parameters: new Set(), variables: new Set(), conditions: new Set() };
+  return { called: new Set(), parameters: new Set(), variables: new Set(), conditions: new Set(), apart: new Set() };
 }
 
-function addSurvey(all: Survey, { called, parameters, variables, conditions }: Survey): void {
+function addSurvey(all: Survey, { called, parameters, variables, conditions, apart }: Survey): void {
   for (const name of called) all.called.add(name);
   for (const name of parameters) all.parameters.add(name);
   for (const name of variables) all.variables.add(name);
   for (const name of conditions) all.conditions.add(name);
+  for (const name of apart) all.apart.add(name);
 }
 
 const overviews = new WeakMap<Tree, Survey>();
@@ -86,7 +91,7 @@ const overviews = new WeakMap<Tree, Survey>();
 function keepEqual([first]: readonly Tree[], found: Survey): Survey {
   if (!first) return found;
   const last = overviews.get(first);
-  const sets = ['called', 'parameters', 'variables', 'conditions'] as const;
+  const sets = ['called', 'parameters', 'variables', 'conditions', 'apart'] as const;
   const isSame = last && sets.every((set) => last[set].size === found[set].size && [...found[set]].every((name) => last[set].has(name)));
   if (isSame) return last;
   overviews.set(first, found);
@@ -98,7 +103,10 @@ export function surveyFormula(tree: Tree): Survey {
   const known = surveys.get(tree);
   if (known) return known;
   const survey = emptySurvey();
-  forEachList(tree.body, (list) => list.forEach((_node, index) => surveyPlace(survey, list, index)));
+  forEachList(tree.body, (list, isTop) => {
+    list.forEach((_node, index) => surveyPlace(survey, list, index));
+    if (isTop) for (const name of sequencesApart(list)) survey.apart.add(name);
+  });
   surveys.set(tree, survey);
   return survey;
 }
@@ -176,9 +184,13 @@ export function nameAt(
   const name = baseName(base);
   if (name === null || notNames.has(name)) return null;
   const star = sup !== null && ['*', 'star', 'ast'].includes(labelText(sup));
-  const isFunction =
-    overview.called.has(name) || densityLetters.has(name) || contents(sub).some((node) => isParameterLetter(simpleName(node) ?? ''));
   const pair = parenthesesAt(list, index + 1);
+  const isApart = overview.apart.has(name);
+  if (isApart && pair !== null && sub === null && sup === null) return { name: markCopy(name, 0), parameters: [], index: null, primes };
+  const isFunction =
+    (overview.called.has(name) && !isApart) ||
+    densityLetters.has(name) ||
+    contents(sub).some((node) => isParameterLetter(simpleName(node) ?? ''));
   const isInverse = sup !== null && pair !== null && isMinusOne(sup) && overview.called.has(name) && !densityLetters.has(name);
   const isCalled = isInverse && looksLikeCall(pair) !== 'unlikely' && !isAtTime(pair);
   const label = star ? 'star' : sup === null || name === 'e' ? null : isCalled ? inverseLabel : labelAbove(sup, name);

@@ -63,8 +63,8 @@ function collectPiece(tree: Tree, overview: Overview): RememberedPiece {
     },
   });
   const book = new EvidenceBook();
-  const [called, parameters, variables, conditions] = [listen('called'), listen('parameters'), listen('variables'), listen('conditions')];
-  collectEvidence(book, tree.body, { called, parameters, variables, conditions });
+  const [called, parameters, variables] = [listen('called'), listen('parameters'), listen('variables')];
+  collectEvidence(book, tree.body, { called, parameters, variables, conditions: listen('conditions'), apart: listen('apart') });
   return { piece: pieceOf(book, () => 0), asked: [...asked.values()], overview };
 }
 
