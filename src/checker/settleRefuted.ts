@@ -11,6 +11,7 @@ import { explainLaw } from './explainLaw';
 import { findBothMeanings, findGivenAnew, findOtherMotion } from './givenAnew';
 import { supposeKernel } from './impliedKernels';
 import { undecided, type Judging } from './judging';
+import { holdsInOtherLayout } from './matrixLayout';
 import { explainMissing } from './missingExpectation';
 import { supposeLaw } from './openLaws';
 import { findMovingState, findOtherMeasure, findUntoldMotion } from './openTies';
@@ -73,6 +74,7 @@ export async function settleRefuted(posed: Posed, found: Refuted, judging: Judgi
   if (open !== undefined) return undecided(claim, 'verdict.tiedNames', { name: open });
   if (isOrder) return tied === undefined ? verdict : undecided(claim, 'verdict.relatedDensities', { name: tied });
   if (tied === undefined && (namesUnknown || areByParts(first, second))) return undecided(claim, 'verdict.unknownFunctions', {});
+  if (tied === undefined && (await holdsInOtherLayout(posed, judging))) return undecided(claim, 'verdict.otherLayout', {});
   if (tied === undefined) {
     const allowed = await supposeLaw(claim, comparison, verdict, judging);
     if (allowed !== verdict) return allowed;

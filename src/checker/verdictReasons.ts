@@ -217,6 +217,10 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   'verdict.unreadBetween': because(() => 'An equation for the same name in between could not be read; it may say why the values differ.'),
   'verdict.rounding': because(() => 'Both sides agree to about as many digits as double precision can tell; the rest may be rounding.'),
   'verdict.shapeMismatch': because(({ expected, found }) => `The sizes do not fit: ${expected} was expected, and there is ${found}.`),
+  'verdict.otherLayout': because(
+    () =>
+      'It holds where a derivative by a matrix has the derivative by the entry (j, i) at (i, j), and not in the layout with that by (i, j) there.',
+  ),
   'verdict.sidesDifferInShape': because(({ left, right }) => `One side is ${left} and the other ${right}.`),
   'verdict.sumBoundsUnknown': because(() => 'The bounds of a sum are not known numbers.'),
   'verdict.dimensionTooLarge': because(

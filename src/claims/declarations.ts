@@ -209,6 +209,7 @@ const seeksOptimum =
 /** `\frac{\partial L}{\partial\phi} = \frac{m}{\phi} - \frac{n}{1 - \phi} = 0`, which is then solved for φ: its end is no identity. */
 export function isSolvedFor({ chains }: Source, chain: Chain, { left, right }: Step): boolean {
   const derivative = chain.first?.expr;
+  if (derivative?.kind === 'unknown') return isZero(right.expr) && left.expr !== derivative; // of what is not read nobody can tell
   if (derivative?.kind !== 'gradient' && derivative?.kind !== 'partial') return false;
   const { variable } = derivative;
   if (!isZero(right.expr) || left.expr === derivative || !freeVariables(left.expr).has(variable)) return false;

@@ -7,6 +7,7 @@ import type { Definition, DefinitionForm, Side } from './claim';
 import type { Source } from './draft';
 import { findNewBeginning } from './introducedAnew';
 import { isApplied, isRebound, roleOf } from './names';
+import { beforeList } from './intent';
 import { lastMathOf } from './sections';
 import { readWrittenNormal } from './writtenNormal';
 
@@ -14,7 +15,7 @@ import { readWrittenNormal } from './writtenNormal';
 export function makeDefinition(source: Source, chain: Chain, step: Step, left: Side, value: Side, isConditional: boolean): Definition {
   const { expr, form } = readValue(source, step, left.expr, value.expr);
   const isLocal = isConditional || isPassing(source, chain, left.expr, value.expr);
-  const isExplanation = isLocal || explains.test(chain.leadIn);
+  const isExplanation = isLocal || isExplaining(chain);
   const until = isLocal
     ? lastMathNearby(source, chain.math, isConditional && isClosed(source, chain.math))
     : lastMathOf(source.tree, chain.section);
@@ -41,12 +42,15 @@ const passingRoles: ReadonlySet<Role | null> = new Set(['variable', 'process'] a
 /** Words that tell what stands just before: `where $p_\sigma(\tilde x|x) = …$`, `with $C = …$`, `with the velocity field $v = …$`. */
 const explains = /\b(?:with|where|for|at|if|when|as|since)\s*$|\b(?:with|where)\s+(?:the|an?)\s+(?:[a-z-]+\s+){1,3}$|其中\s*$/i;
 
+/** Also the second of `with $a = …$, $b = …$`. */
+const isExplaining = ({ display, leadIn }: Pick<Chain, 'display' | 'leadIn'>): boolean => explains.test(display ? leadIn : beforeList(leadIn));
+
 /** `with $z = x + \sigma\epsilon$`: a random variable written out in passing, for its paragraph; `with $\mathbb E[x] = \mu$` is none. */
 function isPassing(source: Source, chain: Chain, left: Expr, value: Expr): boolean {
   const isDrawn = (name: string) => passingRoles.has(roleOf(name, source.scope));
   const isRandom =
     left.kind === 'symbol' && isDrawn(left.name) && (!containsKind(value, 'expectation') || [...freeVariables(value)].some(isDrawn));
-  return isRandom && !chain.display && explains.test(chain.leadIn);
+  return isRandom && !chain.display && isExplaining(chain);
 }
 
 function nameOf(expr: Expr): string {
@@ -144,5 +148,5 @@ const opensExplanation = /^\s*[,;]?\s*(?:[Ww]here\b|[Hh]ere\b|with\b|in which\b|
 
 /** Whether a later equation tells what the names of an earlier one stand for. */
 export function explainsEarlier(source: Source, later: Chain, math: number): boolean {
-  return explains.test(later.leadIn) && firstMathExplained(source, later.math) <= math;
+  return isExplaining(later) && firstMathExplained(source, later.math) <= math;
 }

@@ -48,6 +48,7 @@ export function decideOpening(source: Source, draft: Draft, chain: Chain, step: 
     return { kind: 'declaration' };
   if (names && isClaimOfMade(source, draft, chain, step)) return { kind: 'link' };
   if (isWrittenAgain(source, draft.definitions, chain, step)) return { kind: 'link' };
+  if (isWrittenOut(step)) return { kind: 'declaration' };
   if (chain.first !== null && names) {
     if (isRebound(chain.first.expr, scope)) return { kind: 'rebinding', left: chain.first };
     if (isApplied(chain.first.expr)) return openOperator(source, draft, chain, step, chain.first);
@@ -66,6 +67,10 @@ export function decideOpening(source: Source, draft: Draft, chain: Chain, step: 
   if (intent === 'condition' || isLaidDown || (!chain.display && isGivenWith(chain.leadIn))) return { kind: 'declaration' };
   return (intent.endsWith('goal') ? null : readSolved(source, draft, chain, step)) ?? { kind: 'link' };
 }
+
+/** `A = (a_{ij})`: says what its entries are called. */
+const isWrittenOut = ({ left, right }: Step): boolean =>
+  left.expr.kind === 'symbol' && sameExpr(left.expr, right.expr) && left.latex.trim() !== right.latex.trim();
 
 /** `i = j`, of which neither is a value of the other. */
 const areIndices = ({ left, right }: Step, scope: Scope): boolean =>

@@ -38,7 +38,13 @@ export function* readStateDensities(source: Source): Steps<Definition[]> {
   return laws.flatMap((one) => {
     const places = open.filter((place) => place.math >= one.math && isDensityOf(source, laws, one, place));
     const names = [...new Set(places.map(({ density }) => density.name))];
-    return names.map((name) => define(source, one, places.find(({ density }) => density.name === name)!)); // each name is of a place
+    return names.map((name) =>
+      define(
+        source,
+        one,
+        places.find(({ density }) => density.name === name)!,
+      ),
+    ); // each name is of a place
   });
 }
 
@@ -53,9 +59,11 @@ function listLaws(source: Source): StateLaw[] {
           return timeLabel.test(time) && isOfAll(source, law, state, math) ? [{ state, time, law, math }] : [];
         }),
   );
-  const isOnly = ({ state, law }: StateLaw) => found.every((other) => other.state !== state || hashLaw(other) === hashLaw({ law }));
+  const isOnly = ({ state, law }: StateLaw) => found.every((other) => other.state !== state || keyOf(other) === keyOf({ state, law }));
   return found.filter((one, at) => isOnly(one) && found.findIndex(({ state }) => state === one.state) === at);
 }
+
+const keyOf = ({ state: variable, law }: Pick<StateLaw, 'state' | 'law'>) => hashLaw({ variable, law });
 
 const timeLabel = /^(?:[a-z]|tau)$/;
 
@@ -64,7 +72,8 @@ function isOfAll({ formulas, scope }: Source, { mean, covariance }: NormalLaw, s
   const isDrawn = (name: string) => scope.symbols.get(name)?.random === true || (scope.symbols.get(name)?.law ?? null) !== null;
   const names = [mean, covariance].flatMap((part) => [...freeVariables(part)]);
   const start = findStart(mean, state);
-  const isFixed = start === null || findInitialValue({ formulas }, state, math) !== null;
+  const first = `${bareState(state)}_0`;
+  const isFixed = start === null || (!isDrawn(first) && findInitialValue({ formulas }, state, math) !== null); // of `given $X_0 = x_0$` the start is drawn
   return isFixed && !names.some(isDrawn);
 }
 

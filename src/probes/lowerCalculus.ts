@@ -22,8 +22,19 @@ export function lowerCalculus(expr: Calculus, context: Context, lower: LowerExpr
   const { part, release } = followDraws(lowerOperand(expr, context, lower), wrt, context.world);
   const differentiate = (node: NodeId, by: NodeId) => derivative(context.world.builder, node, by);
   return mapLinear(part, (value) =>
-    mapComponents(applyOperator(expr, value, variable.kind === 'scalar', wrt, differentiate, context), release),
+    mapComponents(
+      arrangeLike(variable, expr, value, applyOperator(expr, value, variable.kind === 'scalar', wrt, differentiate, context)),
+      release,
+    ),
   );
+}
+
+/** The slopes of a number by the entries of a matrix stand as those entries do: (∂f/∂A)_ij = ∂f/∂A_ij. */
+function arrangeLike(variable: Value, { kind }: Calculus, of: Value, slopes: Value): Value {
+  if (kind !== 'gradient' || variable.kind !== 'matrix' || of.kind !== 'scalar') return slopes;
+  const nodes = componentsOf(slopes);
+  const columns = variable.rows[0]?.length ?? 0;
+  return matrix(variable.rows.map((_row, at) => nodes.slice(at * columns, (at + 1) * columns)));
 }
 
 /** A normaliser that only samples could give is left out: its derivative is 0. */

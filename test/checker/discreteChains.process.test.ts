@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { judgeText, claimsIn } from './checkText';
+import { checkStatuses } from './displayTable';
 
 /** A chain of normal steps, `\bar\alpha_t = \prod_s \alpha_s`: each claim as status and relation, beside mistakes. */
 const chain =
@@ -43,4 +44,27 @@ describe('numbers with an index, and their products', () => {
     const statuses = claimsIn(await judgeText(text, 1024)).map(({ verdict }) => verdict?.status);
     assert.deepEqual(statuses.slice(-2), ['holds', 'wrong']);
   }).timeout(60_000);
+});
+
+describe('a chain from its steps to its posterior', () => {
+  const tex = String.raw;
+  const steps = tex`The forward process is $q(x_t \mid x_{t-1}) = \mathcal N(x_t; \sqrt{1-\beta_t}\,x_{t-1}, \beta_t I)$. Write $\alpha_t = 1 - \beta_t$, $\bar\alpha_t = \prod_{s=1}^t\alpha_s$.
+Show that $q(x_t \mid x_0) = \mathcal N(x_t; \sqrt{\bar\alpha_t}\,x_0, (1-\bar\alpha_t)I)$. With $\epsilon_{t-1}, \epsilon_{t-2} \sim \mathcal N(0, I)$,
+\begin{align*}
+x_t &= \sqrt{\alpha_t}\,x_{t-1} + \sqrt{1-\alpha_t}\,\epsilon_{t-1} \\
+&= \sqrt{\alpha_t\alpha_{t-1}}\,x_{t-2} + \sqrt{\alpha_t(1-\alpha_{t-1})}\,\epsilon_{t-2} + \sqrt{1-\alpha_t}\,\epsilon_{t-1} \\
+&= \cdots = \sqrt{\bar\alpha_t}\,x_0 + \sqrt{1-\bar\alpha_t}\,\epsilon.
+\end{align*}
+By Bayes' rule, $q(x_{t-1} \mid x_t, x_0) = q(x_t \mid x_{t-1})\frac{q(x_{t-1} \mid x_0)}{q(x_t \mid x_0)} = \mathcal N(x_{t-1}; \tilde\mu_t, \tilde\beta_t I)$ with`;
+  const spread = tex`$\tilde\beta_t = \frac{1-\bar\alpha_{t-1}}{1-\bar\alpha_t}\beta_t$.`;
+  const limit = tex` Let $\beta_t = \beta(t)\Delta t$, then $dx = -\frac12\beta(t)x\,dt + \sqrt{\beta(t)}\,dW$.`;
+  const meanWith = (sign: string) =>
+    tex`$\tilde\mu_t = \frac{\sqrt{\bar\alpha_{t-1}}\beta_t}{1-\bar\alpha_t}x_0 ${sign} \frac{\sqrt{\alpha_t}(1-\bar\alpha_{t-1})}{1-\bar\alpha_t}x_t$, `;
+  checkStatuses(
+    [
+      ['with the SDE that it tends to', steps + meanWith('+') + spread + limit, ['holds', 'holds', 'holds']],
+      ['with a flipped sign in the posterior mean', steps + meanWith('-') + spread, ['holds', 'holds', 'wrong']],
+    ],
+    1024,
+  );
 });

@@ -54,6 +54,7 @@ export const chineseReasons: Readonly<Record<string, (fields: Fields, isHeld: bo
   'verdict.dimensionLost': () => '文中寫了維度，但所有變數都被讀成數。',
   'verdict.heavyTails': () => '少數樣本決定了大半的平均，因此誤差範圍不可信。',
   'verdict.indexNotConstant': () => '分量的指標不是固定的數。',
+  'verdict.otherLayout': () => '若對矩陣的導數把對元素 (j, i) 的導數放在 (i, j)，則成立；若 (i, j) 處放對 (i, j) 的導數，則不成立。',
   'verdict.indexOutOfRange': () => '要求了向量沒有的分量。',
   'verdict.infiniteValue': () => '需要數的地方寫了 ∞。',
   'verdict.kernelNotAffine': () => '只有當常態核的平均是起點的仿射函數時，才能計算邊際分布或後驗分布。',

@@ -4,7 +4,7 @@ import { type Expr, type ExprOf, type Formula, type Law, type Statement } from '
 import { headOf, labelOf } from '../../math/names';
 import { printLatex } from '../../math/printLatex';
 import { tidy } from '../../math/tidy';
-import { freeVariables, walkExpr } from '../../math/visit';
+import { walkExpr } from '../../math/visit';
 import type { Claim, Definition, Side, Tested } from '../claim';
 import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft';
 import { bareState, findForwardOf, forwardBefore, type Placed, type Sde } from '../forwardSde';
@@ -141,7 +141,9 @@ function normalParts(
 
 /** `E[X_t] = m`, `Var(X_t) = v`. */
 function fromMoments(left: Expr, right: Expr): Stated[] {
-  const isOfAll = ![...walkExpr(left)].some((part) => part.kind === 'expectation' && part.binders.some(({ law }) => law.kind === 'density'));
+  const isOfAll = ![...walkExpr(left)].some(
+    (part) => part.kind === 'expectation' && part.binders.some(({ law }) => law.kind === 'density'),
+  );
   const mean = meanOf(left);
   if (mean !== undefined) return [{ what: 'mean', value: right, state: mean, start: startIn(right, mean), side: null, isOfAll }];
   const variance = varianceOf(left);
@@ -192,7 +194,8 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
   const rates = { left: rate, right: timeDerivative(moving) };
   const first = withToldAtZero(source, atStart(moving));
   const ofNamed = stated.from === undefined ? null : combine([rates, { left: stated.from, right: first }]);
-  const tested = ofNamed ?? (law === null || stated.what === 'mean' ? testFrom(stated.what, rates, began, first) : testSpread(law, rates, first));
+  const tested =
+    ofNamed ?? (law === null || stated.what === 'mean' ? testFrom(stated.what, rates, began, first) : testSpread(law, rates, first));
   const there = source.snapshot.math[at]!; // one formula for each math span
   const span = spanInDocument(there, statement.span);
   const left: Side = { expr: statement.drift, math: at, latex: describeRate(stated, linear, drawn), span };
@@ -205,9 +208,9 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
 /** As the text draws X_0 last before a place. Null where X_0 is a point, or nothing is said. */
 function lawOfStart({ formulas, scope }: Source, { name }: ExprOf<'symbol'>, math: number): Law | null {
   const start = `${bareState(name)}_0`;
-  const said = formulas.slice(0, math + 1).flatMap(({ statements }) =>
-    statements.flatMap((one) => (one.kind === 'sampling' && one.variable === start ? [one.law] : [])),
-  );
+  const said = formulas
+    .slice(0, math + 1)
+    .flatMap(({ statements }) => statements.flatMap((one) => (one.kind === 'sampling' && one.variable === start ? [one.law] : [])));
   const law = said.at(-1) ?? scope.symbols.get(start)?.law ?? null;
   return law === null || law.kind === 'unspecified' || (law.kind === 'family' && law.family === 'point') ? null : law;
 }

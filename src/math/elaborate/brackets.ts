@@ -49,9 +49,16 @@ export function readBrackets(context: Context, cursor: Cursor, pair: Delimited, 
     return differenceBetween(context, context.readAll(body, pair.span), parts.sub, parts.sup, parts.span);
   if (pair.open === '.' || pair.close === '.') return context.unread('math.unknownConstruct', parts.span);
   if (pair.open === 'langle') return readAngles(context, pair, body, parts);
-  const group = readGrouped(context, pair, body);
+  const group = entriesOf(context, body, readGrouped(context, pair, body));
   const isDerivative = parts.primes > 0 && group.shape.kind === 'scalar';
   return isDerivative ? readDerivative(context, group, parts) : applyScripts(context, group, parts);
+}
+
+/** A of `(a_{ij})` and `[A_{ij}]` in brackets of their own, where nothing says what i and j are. */
+function entriesOf(context: Context, body: readonly Node[], group: Expr): Expr {
+  if (body.length !== 1 || group.kind !== 'component' || group.of.shape.kind !== 'matrix') return group;
+  const isOpen = (index: Expr) => index.kind === 'symbol' && !context.indices.includes(index.name);
+  return group.indices.length === 2 && group.indices.every(isOpen) ? { ...group.of, span: group.span } : group;
 }
 
 /** `[M]_T` of `[M]_T^{p/2}`. */

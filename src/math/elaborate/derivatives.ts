@@ -15,6 +15,7 @@ import { applyScripts } from './scripts';
 import { isUsualIndex, simpleName } from './subscripts';
 import { isOpenOrder, makeDerivativeOfOrder, orderOfFraction } from './openOrders';
 import { labelAbove } from './superscripts';
+import { byInverse } from './derivativesByInverse';
 import { differentiate, differentiateByIndex } from './differentiate';
 
 type Fraction = Node & { kind: 'fraction' };
@@ -57,6 +58,8 @@ export function readDerivativeFraction(context: Context, cursor: Cursor, fractio
   cursor.next();
   const ratio = measureRatio(fraction);
   if (ratio !== null) return applyScripts(context, readRatio(context, cursor, ratio, fraction), parts);
+  const inverse = byInverse(context, cursor, fraction);
+  if (inverse !== null) return applyScripts(context, inverse, parts);
   const variables = variablesBelow(contents(fraction.denominator));
   if (variables === null) return readOfOpenOrder(context, cursor, fraction, parts);
   const inside = contents(fraction.numerator).slice(1);

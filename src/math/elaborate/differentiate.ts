@@ -7,6 +7,7 @@ import { checkDerivative, copyOf, derivativeVariable, withoutCopy } from './oper
 import { atPlace } from './places';
 import { spatialVariable } from './variables';
 import { freeVariables } from '../visit';
+import { capitalOf } from './matrixEntries';
 import { makeComponent } from './scripts';
 import { isUsualIndex } from './subscripts';
 
@@ -51,11 +52,21 @@ function componentVariables(context: Context, of: Expr, variables: readonly stri
   const parts = variables.map((name) => /^(.+)_([^_]+)$/.exec(name));
   const heads = new Set(parts.map((part) => part?.[1]));
   const head = parts[0]?.[1];
+  const entry = variables.length === 1 ? entryVariable(context, variables[0]!) : null;
+  if (entry !== null) return entry;
   if (head === undefined || heads.size !== 1 || context.scope.lookup(head).shape.kind !== 'vector') return null;
   const indices = parts.map((part) => part![2]!); // one head, so every part matched
   const free = freeVariables(of);
   const isFree = free.has(head) && variables.every((name) => !free.has(name));
   return indices.every((index) => context.indices.includes(index) || (isFree && isUsualIndex(index))) ? { variable: head, indices } : null;
+}
+
+/** `A_{ij}` and `a_{ij}` of a matrix A. */
+function entryVariable(context: Context, name: string): ComponentVariables | null {
+  const [, variable, ...indices] = /^(.+)_([a-z]),?([a-z])$/.exec(name) ?? [];
+  if (variable === undefined || !indices.every(isUsualIndex)) return null;
+  const whole = capitalOf(context, variable);
+  return context.scope.lookup(whole).shape.kind === 'matrix' ? { variable: whole, indices } : null;
 }
 
 /** `\partial_i f`: by components of the place that f is a function of. */
@@ -71,7 +82,8 @@ function differentiateByComponents(context: Context, of: Expr, { variable, indic
   const shape = context.scope.lookup(variable).shape;
   if (of.shape.kind !== 'scalar' && of.shape.kind !== 'unknown') context.mismatch('partial', span, of.shape);
   const entries = indices.map((name) => (/^\d+$/.test(name) ? makeNumber(Number(name), span) : makeSymbol(name, scalarShape, span)));
-  if (indices.length === 1) return makeComponent(context, makeGradient(of, variable, shape, span), entries, span);
+  if (indices.length === 1 || shape.kind === 'matrix')
+    return makeComponent(context, makeGradient(of, variable, shape, span), entries, span);
   return indices.length === 2
     ? makeComponent(context, makeHessian(of, variable, shape, span), entries, span)
     : context.unread('math.unknownConstruct', span);

@@ -22,6 +22,7 @@ import { isBarePath, isTime, pathAt } from './covariations';
 import { readFunctional } from './functionals';
 import { applyScripts, isIndexAbove, isTransposeMark, makeComponent, transposeOf, type Scripts } from './scripts';
 import { isKronecker, isOwnName, readFixedName, readKronecker } from './fixedNames';
+import { matrixOfEntries } from './matrixEntries';
 import { readOrderAbove } from './orderAbove';
 import { derivativeOf } from './primes';
 import { isDifferentialFactor, readDifferentialFactor } from './differentialFactors';
@@ -40,7 +41,8 @@ export function readName(context: Context, cursor: Cursor, parts: Scripted): Exp
   const derivative = readOrderAbove(context, cursor, parts, readName);
   if (derivative !== null) return derivative;
   cursor.next();
-  const base = baseName(parts.base)!; // the caller looked
+  const written = baseName(parts.base)!; // the caller looked
+  const base = matrixOfEntries(context, written, parts.sub);
   if (isBlackboardOperator(base, cursor) && base !== 'P_bb') return context.unsupported(coverSpans(parts.span, cursor.next().span));
   if (isKronecker(base, parts.sub)) return readKronecker(context, parts);
   const pair = parenthesesAhead(cursor);

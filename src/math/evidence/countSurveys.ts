@@ -14,7 +14,13 @@ export interface CountedSurveys {
 }
 
 const sets = ['called', 'parameters', 'variables', 'conditions', 'apart'] as const;
-const noCounts: CountedSurveys['counts'] = { called: new Map(), parameters: new Map(), variables: new Map(), conditions: new Map(), apart: new Map() };
+const noCounts: CountedSurveys['counts'] = {
+  called: new Map(),
+  parameters: new Map(),
+  variables: new Map(),
+  conditions: new Map(),
+  apart: new Map(),
+};
 const countedAtOnce = 512;
 
 /** Counts what formulas say; of a list that is mostly like one before, only what went and what came. */

@@ -248,11 +248,18 @@ function isLossLike(head: string): boolean {
 function isPath(evidence: NameEvidence, { book }: Surroundings): boolean {
   if (evidence.calls.some((call) => call.likelihood === 'certain')) return false;
   const pathCalls = evidence.calls.length > 0 && evidence.calls.every((call) => call.atTime && call.parameters.length === 0);
-  if (pathCalls && isGivenSchedule(evidence)) return false;
+  if ((pathCalls && isGivenSchedule(evidence)) || isGivenAtPlaces(evidence)) return false;
   if (evidence.process) return !evidence.drawn || pathCalls || wienerLetters.has(headOf(evidence.name));
   const convention = symbolConvention(evidence.name);
   if (pathCalls && isAtTwoTimes(evidence)) return true;
   return (isState(evidence, book) && !evidence.drawn) || (pathCalls && convention.role === 'variable' && convention.weight >= 1);
+}
+
+/** `h(\mu) = …`, also beside `\frac{dh}{d\mu}`. */
+function isGivenAtPlaces({ definedCalled, calls }: NameEvidence): boolean {
+  const isAtPlace = ({ likelihood, atTime, arguments: [place, ...more] }: CallEvidence) =>
+    likelihood !== 'unlikely' && !atTime && typeof place === 'string' && more.length === 0 && !isTime(place);
+  return definedCalled && calls.some(isAtPlace);
 }
 
 /** `\langle \eta(t) \eta(t') \rangle`: noise in time, and no schedule. */

@@ -181,7 +181,7 @@ export function declareShape(book: EvidenceBook, evidence: NameEvidence, shape: 
 }
 
 /** `on $\mathbb R^k$`: k is a dimension. */
-function declareSizes(book: EvidenceBook, shape: Shape | null): void {
+export function declareSizes(book: EvidenceBook, shape: Shape | null): void {
   if (shape === null) return;
   const sizes =
     shape.kind === 'vector' || shape.kind === 'row' ? [shape.dimension] : shape.kind === 'matrix' ? [shape.rows, shape.columns] : [];

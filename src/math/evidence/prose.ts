@@ -2,16 +2,17 @@ import { simplifyChinese } from '../../document/simplifyChinese';
 import type { Block, MathSpan } from '../../document/snapshot';
 import type { Tree } from '../../latex/tree';
 import { densityLetters, isScalarParameterLetter, symbolConvention, timeLetters, type ShapeWord } from '../conventions';
-import type { Dimension, Law, Shape } from '../expr';
+import type { Law, Shape } from '../expr';
 import { baseName, headOf, joinName, labelOf, labelText } from '../names';
 import { scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import type { Structure } from '../scope';
-import { matrixShape, shapeFromWord } from '../shapes';
+import { matrixShape, shapeFromWord, vectorShape } from '../shapes';
 import { shapeOfMembers } from '../elaborate/sets';
-import { declareShape } from './lookForBinding';
+import { declareShape, declareSizes } from './lookForBinding';
 import { drawnAfter, laws, nouns, open, randomBefore, randomThings, randomTimeAfter, randomTimeBefore, type Cue } from './proseCues';
 import type { EvidenceBook, NameEvidence } from './evidence';
 import { isScaledNoiseInWords } from './scaledNoises';
+import { findSize, type Size } from './sizesInWords';
 import { findStructure, structuredName } from './structures';
 
 /** What the words beside one inline formula say, before it is known whether the document has such a name. */
@@ -30,7 +31,7 @@ export interface Remark {
   /** The formula is a call: `B(\theta)` of "an invertible matrix $B(\theta)$". */
   readonly called: boolean;
   /** `$n \times m$` of `an $n \times m$ matrix`. */
-  readonly size: readonly [rows: Dimension, columns: Dimension] | null;
+  readonly size: Size | null;
 }
 
 interface RememberedRemarks {
@@ -70,13 +71,12 @@ function saysSomething({ noun, law, random, space, structure, scaledNoise }: Rem
 
 function readRemark(block: Block, item: MathSpan, index: number, trees: readonly (Tree | undefined)[]): Remark {
   const before = textOf(block, index - 1);
-  const after = isListed(block, index)
-    ? textOf(block, index + 3)
-    : findSize(block, index) === null
-      ? textOf(block, index + 1)
-      : `${textOf(block, index + 1)} ${textOf(block, index + 3)}`;
+  const sized = findSize(block, index);
+  const following = isListed(block, index) ? textOf(block, index + 3) : textOf(block, index + 1);
+  const after = sized === null ? following : `${following} ${simplifyChinese(sized.words)}`;
   const noun = findNoun(before, after) ?? nounOfOther(block, index, before);
-  const names = namesSpokenOf(trees[item.index]);
+  const isSize = /-by-$/.test(before) || /^-by-/.test(after); // the k of "a $k$-by-$k$ matrix"
+  const names = isSize ? [] : namesSpokenOf(trees[item.index]);
   return {
     names: names.length === 0 && noun?.role === 'density' ? definedNames(trees[item.index]) : names,
     noun,
@@ -84,7 +84,7 @@ function readRemark(block: Block, item: MathSpan, index: number, trees: readonly
     drawn: /\bsim\b/.test(item.latex),
     random: isCalledRandom(before, after),
     space: findSpace(block, index, trees),
-    size: findSize(block, index),
+    size: sized?.size ?? null,
     structure: findStructure(block, index, trees[item.index]),
     scaledNoise: isScaledNoiseInWords(block, index),
     called: isCall(trees[item.index]),
@@ -100,7 +100,11 @@ function isListed(block: Block, index: number): boolean {
 function applyRemark(book: EvidenceBook, remark: Remark): void {
   const { space, names } = remark;
   if (space && book.names.has(space.name)) declareSpace(book, space);
-  for (const name of names.map((one) => nameInBook(book, one, remark))) if (book.names.has(name)) applyToName(book.of(name), remark);
+  for (const name of names.map((one) => nameInBook(book, one, remark))) {
+    if (!book.names.has(name)) continue;
+    applyToName(book.of(name), remark);
+    if (remark.size !== null) declareSizes(book, book.of(name).declaredShape);
+  }
 }
 
 /** The ρ of "the density $\rho_t$", where ρ_t is ρ at a time. */
@@ -152,11 +156,19 @@ function isCalledRandom(before: string, after: string): boolean {
 
 /** The one name of a span, or those of `A, B` in "$A, B$ are constant matrices". */
 function namesSpokenOf(tree: Tree | undefined): readonly string[] {
-  const name = loneName(tree) ?? structuredName(tree);
+  const name = loneName(tree) ?? structuredName(tree) ?? nameOfEntries(tree);
   if (name !== null) return [name];
   const parts = splitAt(significant(tree?.body ?? []), (node) => [',', '，', '、'].includes(tokenOf(node)));
   const listed = parts.flatMap(([head, ...more]) => (head === undefined || more.length > 0 ? [] : (nameOf(head) ?? [])));
   return parts.length > 1 && listed.length === parts.length ? listed : [];
+}
+
+/** A of `A = (a_{ij})`. */
+function nameOfEntries(tree: Tree | undefined): string | null {
+  const [head, sign, pair, ...rest] = significant(tree?.body ?? []);
+  const entries = pair?.kind === 'delimited' && pair.open === '(' && rest.length === 0 ? significant(pair.body) : [];
+  const isOf = entries.length === 1 && scriptsOf(entries[0]!).sub !== null;
+  return head !== undefined && tokenOf(sign) === '=' && isOf ? nameOf(head) : null;
 }
 
 /** The r of "with density $r(u) = 3u^2$". */
@@ -236,6 +248,8 @@ function applyNoun(evidence: NameEvidence, { role, shape, noise, isSure, ofValue
 }
 
 function declareKind(evidence: NameEvidence, shape: ShapeWord, size: Remark['size']): void {
+  const isColumn = size !== null && shape === 'vector' && size[1] === 1;
+  if (isColumn) evidence.declaredShape ??= vectorShape(size[0]);
   const isSized = size !== null && shape === 'matrix';
   if (evidence.declaredShape === null && !isSized && shape !== 'scalar') evidence.sizeOpen = true;
   evidence.declaredShape ??= isSized ? matrixShape(...size) : shapeFromWord(shape, 'd');
@@ -243,18 +257,6 @@ function declareKind(evidence: NameEvidence, shape: ShapeWord, size: Remark['siz
 
 /** "the drift $\mu$" of `\mu S_t\,dt`, never called: a number. */
 const isNumberLetter = (name: string) => name === 'mu' || isScalarParameterLetter(name) || densityLetters.has(name);
-
-/** "$A$ is an $n \times m$ matrix", "an $n \times m$ matrix $A$": the size stands in a formula of its own beside the word. */
-function findSize({ items }: Block, index: number): Remark['size'] {
-  const sizeAt = (at: number) => {
-    const [item, words] = [items[at], items[at + 1]];
-    const size = item?.kind === 'math' ? /^\s*\{?(\w+)\}?\s*\\times\s*\{?(\w+)\}?\s*$/.exec(item.latex) : null;
-    return size && words?.kind === 'text' && /^[\s\w-]{0,40}?\s*(?:matri(?:x|ces)\b|矩阵|矩陣)/.test(words.text) ? size : null;
-  };
-  const found = sizeAt(index + 2) ?? sizeAt(index - 2);
-  const [rows, columns] = (found?.slice(1) ?? []).map((text): Dimension => (/^\d+$/.test(text) ? Number(text) : text));
-  return rows === undefined || columns === undefined ? null : [rows, columns];
-}
 
 function startsWith(text: string | undefined): Cue | undefined {
   return text === undefined ? undefined : nouns.find((cue) => cue.words.test(text.toLowerCase()));

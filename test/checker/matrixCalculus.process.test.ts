@@ -1,0 +1,34 @@
+import { checkDisplays } from './displayTable';
+
+const tex = String.raw;
+
+describe('derivatives by matrices and their entries', () => {
+  checkDisplays(
+    [
+      [
+        'of two square matrices, whose entries go by small letters',
+        tex`Let $A = (a_{ij})$ and $B$ be $n$-by-$n$ matrices and $x$ an $n$-by-1 vector.`,
+        [
+          [tex`\operatorname{tr}(AB) = \sum_{i=1}^n\sum_{j=1}^n a_{ij}b_{ji}`, 'holds'],
+          [tex`\operatorname{tr}(AB) = \sum_{i=1}^n\sum_{j=1}^n a_{ij}b_{ij}`, 'assumption'], // of a symmetric one,
+          [tex`\frac{\partial}{\partial A}\operatorname{tr}(AB) = B^T`, 'holds'],
+          [tex`\frac{\partial}{\partial A}\operatorname{tr}(AB) = B`, 'undecided'],
+          [tex`\frac{\partial}{\partial A}\operatorname{tr}(AB) = 2B^T`, 'wrong'],
+          [tex`\frac{\partial}{\partial A}x^TAx = xx^T`, 'holds'],
+          [tex`\frac{\partial}{\partial A}\log|A| = A^{-T}`, 'holds'],
+          [tex`x^TAx = \sum_{i,j=1}^n a_{ij}x_ix_j`, 'holds'],
+        ],
+      ],
+      [
+        'of a likelihood by a precision matrix',
+        tex`Given samples $x_1, \dots, x_N$ in $\mathbb R^k$ and a $k$-by-$k$ positive definite matrix $\Sigma$, put
+$\ell(\mu, \Sigma) = -\frac{Nk}2\log(2\pi) - \frac N2\log|\Sigma| - \frac12\sum_{i=1}^N(x_i - \mu)^T\Sigma^{-1}(x_i - \mu)$.`,
+        [
+          [tex`\frac{\partial\ell}{\partial\Sigma^{-1}} = \frac N2\Sigma - \frac12\sum_{i=1}^N(x_i - \mu)(x_i - \mu)^T`, 'holds'],
+          [tex`\frac{\partial\ell}{\partial\Sigma^{-1}} = \frac N2\Sigma + \frac12\sum_{i=1}^N(x_i - \mu)(x_i - \mu)^T`, 'wrong'],
+        ],
+      ],
+    ],
+    1024,
+  );
+});
