@@ -71,7 +71,7 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   'verdict.differential': because(() => 'An equation between differentials is read but not judged yet.'),
   'verdict.stochasticIntegral': because(() => 'A stochastic integral is read but not computed yet.'),
   'verdict.lawOfProcess': because(({ name }) => `The law of ${name} follows from its equation of motion, which is not solved here.`),
-  'verdict.obeysSde': { finding: true, sentence: ({ what }) => `It is the ${what} that the SDE gives.`, badge: null },
+  'verdict.obeysSde': { finding: true, sentence: ({ what }) => `It is the ${what} that the text's equation gives.`, badge: null },
   'verdict.sizesAlike': because(
     ({ name }) =>
       `It speaks of ${name} and of another size, and both are one number wherever it was tried: which of them is meant cannot be told.`,
@@ -102,7 +102,7 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   },
   'verdict.disobeysSde': {
     finding: true,
-    sentence: ({ what, equation }) => `It is not the ${what} that the SDE gives, which obeys $${equation}$.`,
+    sentence: ({ what, equation }) => `It is not the ${what} that the text's equation gives, which obeys $${equation}$.`,
     badge: null,
   },
   'verdict.otherDrift': { finding: true, sentence: ({ equation }) => `The drift that the SDE gives is $${equation}$.`, badge: null },

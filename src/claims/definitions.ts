@@ -43,7 +43,8 @@ const passingRoles: ReadonlySet<Role | null> = new Set(['variable', 'process'] a
 const explains = /\b(?:with|where|for|at|if|when|as|since)\s*$|\b(?:with|where)\s+(?:the|an?)\s+(?:[a-z-]+\s+){1,3}$|其中\s*$/i;
 
 /** Also the second of `with $a = …$, $b = …$`. */
-const isExplaining = ({ display, leadIn }: Pick<Chain, 'display' | 'leadIn'>): boolean => explains.test(display ? leadIn : beforeList(leadIn));
+const isExplaining = ({ display, leadIn }: Pick<Chain, 'display' | 'leadIn'>): boolean =>
+  explains.test(display ? leadIn : beforeList(leadIn));
 
 /** `with $z = x + \sigma\epsilon$`: a random variable written out in passing, for its paragraph; `with $\mathbb E[x] = \mu$` is none. */
 function isPassing(source: Source, chain: Chain, left: Expr, value: Expr): boolean {

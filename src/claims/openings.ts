@@ -194,9 +194,10 @@ function openName(source: Source, draft: Draft, chain: Chain, step: Step, left: 
   return relatesQuantities(source, draft, step, name) ? { kind: 'link' } : { kind: 'redefinition', left, name, older };
 }
 
-/** `\mathcal L f = \tfrac12 f''` after `dX_t = dW_t`: the operator of another process is no new value of that of the one before. */
+/** `\mathcal L f = \tfrac12 f''` after `dX_t = dW_t`, `p_{0t}(x(t)|x(0)) = …`: the operator or the kernel of another process is no new value of that of the one before. */
 function ofThisProcess(source: Source, { math }: Chain, left: Expr, older: readonly NamedValue[]): readonly NamedValue[] {
-  if (!isApplied(left) || older.length === 0) return older;
+  const isKernel = left.kind === 'density' && left.given.length > 0;
+  if ((!isApplied(left) && !isKernel) || older.length === 0) return older;
   const now = forwardBefore(source, math)?.statement;
   return older.filter((value) => {
     const then = forwardBefore(source, value.math)?.statement;

@@ -29,6 +29,7 @@ import { decideOpening, isCase, readLaterDefinition, type Opening } from './open
 import { isForwardTime } from './forwardSde';
 import { isOneCase, isPutIn, readIntent } from './intent';
 import { readPosteriorOfSteps } from './posteriorOfSteps';
+import { withoutSharedConstants } from './sharedConstants';
 import { readUnrolled } from './unrolled';
 
 /** Reads one chain: its first sign as a definition, redefinition, goal or link, each later one as a link. */
@@ -262,14 +263,16 @@ function makeValue(chain: Chain, step: Step, held: Held, value: Side): NamedValu
 function addLinks(source: Source, draft: Draft, chain: Chain, steps: readonly Step[], held: Held | null): void {
   let name = held;
   for (const step of steps) {
-    const opening = step === chain.steps[0] ? null : readLaterDefinition(source, draft, chain, step);
+    const bare = withoutSharedConstants(step);
+    const alike = bare === step ? chain : { ...chain, steps: chain.steps.map((one) => (one === step ? bare : one)) };
+    const opening = step === chain.steps[0] ? null : readLaterDefinition(source, draft, alike, bare);
     const isBound = step.written === 'inequality' && isDeclaration(source, chain, step, (expr) => isKnown(draft, expr));
     const isCaseOfNumbers =
       (isNumericCase(step.left.expr, step.right.expr) && !isOfTold(draft, chain, step)) ||
       (step.written === 'equal' && isNumbersPutIn(step.left.expr, step.right.expr, draft.definitions, chain.math));
     if (opening !== null || isBound || isSolvedFor(source, chain, step) || step.written === 'approximate' || isCaseOfNumbers) {
       if (opening?.kind === 'solved' && isOfDraw(source, chain)) readDrawnAgain(source, draft, chain, step);
-      else if (opening !== null) applyOpening(source, draft, chain, step, opening);
+      else if (opening !== null) applyOpening(source, draft, chain, bare, opening);
       name = null;
       continue;
     }

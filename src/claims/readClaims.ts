@@ -36,6 +36,7 @@ import { readLinearKernels } from './process/linearKernels';
 import { readComponentConversions } from './process/componentConversions';
 import { readTwoTimes } from './process/twoTimes';
 import { readConversions } from './process/conversions';
+import { readOdeSolutions } from './process/odeSolutions';
 import { readPathMeans } from './process/pathMeanClaims';
 import { readMomentEquations } from './process/momentEquations';
 import { readMoments } from './process/moments';
@@ -120,7 +121,7 @@ export function* readClaimsInSteps(
   const chains = yield* readEachChain(source, draft, written);
   draft.definitions.push(...(yield* readDensitiesInWords(source)), ...(yield* readDrawnDensities(source, draft)));
   draft.definitions.push(...(yield* readMotions(source)), ...readLinearKernels(source, draft), ...furtherCases(draft.definitions));
-  const ofProcess = yield* readInTurn(processReaders, source, draft);
+  const ofProcess = onceInPlace(yield* readInTurn(processReaders, source, draft));
   const means = yield* readPathMeans(source, draft, ofProcess, written?.math);
   dropLinks(source, draft, [...ofProcess, ...means]);
   draft.claims.splice(0, draft.claims.length, ...(yield* withDifferentials(source, draft)));
@@ -155,6 +156,7 @@ type ReadMore = (source: Source, draft: Draft) => Steps<DraftClaim[]>;
 const processReaders: readonly ReadMore[] = [
   readProcessLaws,
   readSolutions,
+  readOdeSolutions,
   readStationaryLaws,
   readTargetLaws,
   readTransitionDensities,
@@ -210,11 +212,22 @@ const takenAtOnce = 256;
 function keepUnlessJudged(draft: Draft, judged: readonly DraftClaim[], ofItself: ReadonlySet<number> = new Set()): void {
   if (judged.length === 0) return;
   const places = new Set(judged.map(placeOf));
+  const solved = new Set(judged.flatMap((claim) => (isOfMoment(claim) ? [placeOf(claim)] : [])));
   const maths = new Set(judged.map(({ math }) => math));
-  const isJudged = (claim: DraftClaim) => (claim.kind === 'link' && places.has(placeOf(claim))) || ofItself.has(claim.math);
+  const isJudged = (claim: DraftClaim) =>
+    ((claim.kind === 'link' || (claim.kind === 'redefinition' && solved.has(placeOf(claim)))) && places.has(placeOf(claim))) ||
+    ofItself.has(claim.math);
   const kept = draft.claims.filter((claim) => !maths.has(claim.math) || !isJudged(claim));
   draft.claims.splice(0, draft.claims.length, ...kept);
 }
+
+/** What stands in one place is judged once: as a mean, before as the solution of an equation for it. */
+function onceInPlace(claims: readonly DraftClaim[]): DraftClaim[] {
+  const keyOf = ({ math, right, motion }: DraftClaim) => `${math} ${right.span.start} ${isOfMoment({ motion })}`;
+  return claims.filter((claim, at) => claims.findIndex((other) => keyOf(other) === keyOf(claim)) === at);
+}
+
+const isOfMoment = ({ motion }: Pick<DraftClaim, 'motion'>): boolean => motion === 'solution' || motion === 'mean' || motion === 'variance';
 
 /** An equation of a formula. */
 const placeOf = ({ math, right }: DraftClaim): string => `${math} ${right.latex}`;

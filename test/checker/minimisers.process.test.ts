@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { judgeText, claimsIn } from './checkText';
+import { checkStatuses } from './displayTable';
 
 /** Judged from the text alone: the last claim of the document. */
 async function verdictOf(context: string, equation: string) {
@@ -126,4 +127,19 @@ describe('constraints of an optimum', () => {
       const claims = claimsIn(await judgeText(tex`Let $w, u, b \in \mathbb{R}^d$ and $J$ be a loss. ` + `$$${latex}$$`));
       assert.equal(claims.length, count);
     });
+});
+
+/** `A + C = L_{ISM} + C` is how many texts call A. */
+describe('a loss called in passing', () => {
+  const explicit = tex`Let $L_{ESM}(\theta) = \mathbb{E}_{x\sim p(x)}\|S(x;\theta) - \nabla_x\log p(x)\|^2$. By parts,`;
+  const text = (sign: string) =>
+    tex`${explicit} $$L_{ESM}(\theta) = \mathbb{E}_{x\sim p(x)}[\|S(x;\theta)\|^2 ${sign} 2\nabla_x\cdot S(x;\theta)] + C = L_{ISM}(\theta) + C.$$
+So $\arg\min_\theta L_{ESM} = \arg\min_\theta L_{ISM}$.`;
+  checkStatuses(
+    [
+      ['beside what it differs from by a constant', text('+'), ['holds', 'holds']],
+      ['with a wrong sign', text('-'), ['wrong', 'wrong']],
+    ],
+    1024,
+  );
 });

@@ -31,7 +31,26 @@ $$m_t = \mu + (m_0 + \mu)e^{-\kappa t}, \qquad v_t = v_0e^{-\kappa t} + \frac{\s
   ],
   ['with a matrix before the state', tex`${ofMatrix} $$\dot P = AP + PA^\top + LL^\top.$$`, ['holds']],
   ['a wrong one', tex`${ofMatrix} $$\dot P = AP + PA + LL^\top.$$`, ['wrong']],
+  [
+    'given the start, and the covariance in words with its solution',
+    tex`Let $dx = -\frac12\beta(t)x\,dt + \sqrt{\beta(t)}\,dw$ and $m(t) = \mathbb E[x(t)|x(0)]$. Then $m(t) = x(0)e^{-\frac12\int_0^t\beta(s)ds}$. For the covariance $\Sigma(t)$,
+$$\frac{d\Sigma}{dt} = \beta(t)(I-\Sigma(t)),\qquad\Sigma(0)=0,$$ with solution $\Sigma(t) = I - Ie^{-\int_0^t\beta(s)ds}$.`,
+    ['holds', 'holds', 'holds'],
+  ],
 ];
+
+/** Of ordinary differential equations. */
+const solutions: readonly StatusText[] = [
+  ['from a start that is told', tex`Let $y'(t) = -ky(t)$, $y(0) = y_0$. Then $y(t) = y_0e^{-kt}$.`, ['holds']],
+  ['from another start', tex`Let $y'(t) = -ky(t)$, $y(0) = y_0$. Then $y(t) = 2y_0e^{-kt}$.`, ['wrong']],
+  ['at another rate', tex`Let $y'(t) = -ky(t)$, $y(0) = y_0$. Then $y(t) = y_0e^{-2kt}$.`, ['wrong']],
+  ['a general one', tex`We solve $y'(t) = -ky(t)$, so $$y(t) = Ae^{-kt}$$ where $A$ is a constant.`, ['holds']],
+  ['of a field that is not told', tex`Let $\frac{dx_t}{dt} = v(x_t, t)$ and $x_t = (1-t)x_0 + tx_1$.`, []],
+];
+
+describe('solutions of equations of motion without noise', () => {
+  checkStatuses(solutions, 1024);
+});
 
 describe('moments by their names', () => {
   checkStatuses(texts, 1024);

@@ -1,14 +1,17 @@
 import { isNumber, makeSymbol } from '../../math/build';
-import type { Expr, ExprOf } from '../../math/expr';
+import type { Expr, ExprOf, Law } from '../../math/expr';
 import { mapExpr, walkExpr } from '../../math/visit';
 import type { Definition } from '../claim';
 import { findDefinition } from '../findDefinition';
+import { findStart } from './findStart';
 import { meanOf, varianceOf } from './stateMoments';
 
 /** A mean or variance by the name that the text gives it: m of `m(t) = \mathbb E[X_t]`. */
 export interface NamedMoment {
   readonly what: 'mean' | 'variance';
   readonly state: ExprOf<'symbol'>;
+  /** `\mathbb E[x(t) | x(0)]`. */
+  readonly isGivenStart: boolean;
 }
 
 /** Null for what is none, or has no name. */
@@ -18,8 +21,15 @@ export function namedMoment(use: Expr, definitions: readonly Definition[], math:
   if (definition === undefined || definition.math >= math || definition.form === 'sde') return null;
   const { expr } = definition.value;
   const [mean, variance] = [meanOf(expr), varianceOf(expr)];
-  if (mean !== undefined) return { what: 'mean', state: mean };
-  return variance === undefined ? null : { what: 'variance', state: variance };
+  if (mean !== undefined) return { what: 'mean', state: mean, isGivenStart: isGivenStart(expr, mean.name) };
+  return variance === undefined ? null : { what: 'variance', state: variance, isGivenStart: isGivenStart(expr, variance.name) };
+}
+
+function isGivenStart(moment: Expr, state: string): boolean {
+  const given = [...walkExpr(moment)].flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
+  const isOfStart = (law: Law) =>
+    law.kind === 'density' && law.density.given.length === 1 && findStart(law.density.given[0]!, state) !== null;
+  return given.length > 0 && given.every(({ law }) => isOfStart(law));
 }
 
 /** `m(0)` and `m_0`. */

@@ -157,8 +157,11 @@ function fromNamed(formula: Formula, definitions: readonly Definition[], math: n
     const [left, right] = statement.sides;
     if (!right || (left?.kind !== 'apply' && left?.kind !== 'symbol')) return [];
     const moment = namedMoment(left, definitions, math);
-    const own = moment === null ? null : fromOwnStart(right, left);
-    return moment === null || own === null ? [] : [{ ...moment, value: own.value, start: null, side: right, from: own.start }];
+    if (moment === null) return [];
+    const own = fromOwnStart(right, left);
+    if (own !== null) return [{ ...moment, value: own.value, start: null, side: right, from: own.start }];
+    const start = moment.isGivenStart ? startIn(right, moment.state) : null; // `m(t) = x(0) e^{-t}` after `m(t) = \mathbb E[x(t) | x(0)]`
+    return start === null && moment.what === 'mean' ? [] : moment.isGivenStart ? [{ ...moment, value: right, start, side: right }] : [];
   });
 }
 

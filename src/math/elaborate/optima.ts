@@ -64,7 +64,7 @@ export function readArgument(context: Context, cursor: Cursor, parts: Scripted):
   const inner = node && scriptsOf(node);
   const name = inner ? (baseName(inner.base) ?? tokenOf(inner.base)) : '';
   if (!inner || (name !== 'min' && name !== 'max')) return context.unread('math.unknownConstruct', parts.span);
-  return readOver(context, cursor, name === 'min' ? 'argmin' : 'argmax', inner);
+  return readOver(context, cursor, name === 'min' ? 'argmin' : 'argmax', { ...inner, span: coverSpans(parts.span, inner.span) });
 }
 
 function readOver(context: Context, cursor: Cursor, which: Which, parts: Scripted): Expr {
