@@ -1,8 +1,8 @@
 import { resolveDefinitions } from '../claims/resolveDefinitions';
 import type { Text } from '../claims/normalKernels';
-import type { Expr } from '../math/expr';
+import type { Expr, Formula } from '../math/expr';
 import { headOf } from '../math/names';
-import { timeIn } from '../math/conventions';
+import { timeIn, timeLetters } from '../math/conventions';
 import { freeVariables, walkExpr } from '../math/visit';
 
 /**
@@ -54,3 +54,28 @@ export function findDescribedDraw(sides: readonly Expr[], described: ReadonlySet
   const binders = sides.flatMap((side) => [...walkExpr(side)]).flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
   return binders.find(({ variable }) => described.has(variable))?.variable;
 }
+
+/** `\frac{d}{dt}\phi_t(x) = u_t(\phi_t(x))` before a claim ties φ to u: what is said of how φ moves, in terms of u, no world can tell. */
+export function findSetGoing(
+  sides: readonly Expr[],
+  formulas: readonly Formula[],
+  { definitions, atMath: math }: Text,
+): string | undefined {
+  const madeOf = (name: string) =>
+    definitions.filter((one) => one.name === name && one.math < math).flatMap(({ value }) => calledIn(value.expr));
+  const within = (expr: Expr) => [...calledIn(expr), ...[...freeVariables(expr)].flatMap(madeOf)]; // x_t of `x_t = \phi_t(x_0)`
+  const moving = new Set(sides.flatMap((side) => [...walkExpr(side)]).flatMap((part) => (part.kind === 'partial' ? within(part.of) : [])));
+  const named = new Set(sides.flatMap(calledIn));
+  const chains = formulas
+    .slice(0, math)
+    .flatMap(({ statements }) => statements.flatMap((one) => (one.kind === 'chain' ? [one.sides] : [])));
+  const set = chains.find(([rate, velocity]) => {
+    const [moved] = rate?.kind === 'partial' && rate.of.kind === 'apply' && timeLetters.has(rate.variable) ? [rate.of.name] : [];
+    const isOf = (name: string) => name !== moved && named.has(name);
+    return moved !== undefined && moving.has(moved) && velocity !== undefined && velocity !== null && calledIn(velocity).some(isOf);
+  });
+  const [rate] = set ?? [];
+  return rate?.kind === 'partial' && rate.of.kind === 'apply' ? rate.of.name : undefined;
+}
+
+const calledIn = (expr: Expr): string[] => [...walkExpr(expr)].flatMap((part) => (part.kind === 'apply' ? [part.name] : []));

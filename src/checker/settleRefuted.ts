@@ -14,7 +14,7 @@ import { undecided, type Judging } from './judging';
 import { holdsInOtherLayout } from './matrixLayout';
 import { explainMissing } from './missingExpectation';
 import { supposeLaw } from './openLaws';
-import { findMovingState, findOtherMeasure, findUntoldMotion } from './openTies';
+import { findMovingState, findOtherMeasure, findSetGoing, findUntoldMotion } from './openTies';
 import type { CompareAgain, Posed } from './posed';
 import { findStructuralNeed } from './structuralNeeds';
 import { findSlopeOfOneSide } from './movingNumbers';
@@ -123,6 +123,7 @@ function findTiedName({ claim, left, written, sides, first, second, comparison }
     findGivenAnew([left.expr, claim.right.expr], claim, judging) ??
     findOtherMeasure([first, second]) ??
     findMovingState([first, second]) ??
+    (claim.tested === null ? findSetGoing([first, second], judging.reading.formulas, text) : undefined) ??
     findOpenAverage([first, second], comparison.scope) ??
     findPassedDraw([left.expr, claim.right.expr], claim, { definitions: claims.definitions, scope: comparison.scope, tree: claims.tree }) ??
     findWrittenLaw(

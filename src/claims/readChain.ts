@@ -1,3 +1,4 @@
+import { isNumber } from '../math/build';
 import type { Expr, Statement } from '../math/expr';
 import { walkExpr } from '../math/visit';
 import { excusesAt, excusesSince } from './around';
@@ -23,7 +24,7 @@ import { isUpdate } from './motion';
 import { isNumbersPutIn } from './numbersPutIn';
 import { isRebound, withValue, type FreeName } from './names';
 import { definitionsUsed } from './identity';
-import { isKnown } from './byName';
+import { isIn, isKnown } from './byName';
 import { isGivenWith } from './conditionInWords';
 import { decideOpening, isCase, readLaterDefinition, type Opening } from './openings';
 import { isForwardTime } from './forwardSde';
@@ -263,6 +264,7 @@ function makeValue(chain: Chain, step: Step, held: Held, value: Side): NamedValu
 function addLinks(source: Source, draft: Draft, chain: Chain, steps: readonly Step[], held: Held | null): void {
   let name = held;
   for (const step of steps) {
+    if (isSolvedFor(source, chain, step)) return; // what it ends with is true of one value alone
     const bare = withoutSharedConstants(step);
     const alike = bare === step ? chain : { ...chain, steps: chain.steps.map((one) => (one === step ? bare : one)) };
     const opening = step === chain.steps[0] ? null : readLaterDefinition(source, draft, alike, bare);
@@ -270,9 +272,9 @@ function addLinks(source: Source, draft: Draft, chain: Chain, steps: readonly St
     const isCaseOfNumbers =
       (isNumericCase(step.left.expr, step.right.expr) && !isOfTold(draft, chain, step)) ||
       (step.written === 'equal' && isNumbersPutIn(step.left.expr, step.right.expr, draft.definitions, chain.math));
-    if (opening !== null || isBound || isSolvedFor(source, chain, step) || step.written === 'approximate' || isCaseOfNumbers) {
+    if (opening !== null || isBound || step.written === 'approximate' || isCaseOfNumbers) {
       if (opening?.kind === 'solved' && isOfDraw(source, chain)) readDrawnAgain(source, draft, chain, step);
-      else if (opening !== null) applyOpening(source, draft, chain, bare, opening);
+      else if (opening !== null && !isOfSidesBefore(chain, step, opening)) applyOpening(source, draft, chain, bare, opening);
       name = null;
       continue;
     }
@@ -291,6 +293,15 @@ function addLinks(source: Source, draft: Draft, chain: Chain, steps: readonly St
     name = { ...name, dependsOn: [...name.dependsOn, claim] };
     draft.values.push(makeValue(chain, step, name, step.right));
   }
+}
+
+/** `\frac{dh}{d\mu} = x - \mu = 0`: what a later sign makes of μ is no value of it in the sides before. */
+function isOfSidesBefore({ first, steps }: Chain, step: Step, opening: Opening): boolean {
+  if (opening.kind !== 'solved' || !('name' in opening.left.expr)) return false;
+  if (isNumber(step.right.expr, 0)) return true;
+  const { name } = opening.left.expr;
+  const before = [first, ...steps.slice(0, steps.indexOf(step)).map(({ left }) => left)];
+  return before.some((side) => side !== null && side !== step.left && isIn(side.expr, String(name)));
 }
 
 const isOfDraw = ({ scope }: Source, { first }: Chain): boolean => first?.expr.kind === 'symbol' && isRebound(first.expr, scope);

@@ -139,6 +139,12 @@ So $\arg\min_\theta L_{ESM} = \arg\min_\theta L_{ISM}$.`;
     [
       ['beside what it differs from by a constant', text('+'), ['holds', 'holds']],
       ['with a wrong sign', text('-'), ['wrong', 'wrong']],
+      [
+        'a derivative that is set to 0, and the value at the minimiser',
+        tex`Let $x\sim\mathcal N(0,\sigma^2)$ and $S(x;\theta) = -\theta x$. The loss is $$L(\theta) = \mathbb E[S(x;\theta)^2 + 2S'(x;\theta)] = \theta^2\sigma^2 - 2\theta.$$
+Setting $L'(\theta) = 2\theta\sigma^2 - 2 = 0$ gives $\theta^* = 1/\sigma^2$. The minimal value is $L(\theta^*) = -\frac{1}{\sigma^2}$. Also $L(\theta^*) = \frac{2}{\sigma^2}$.`,
+        ['holds', 'holds', 'holds', 'wrong'],
+      ],
     ],
     1024,
   );

@@ -46,6 +46,11 @@ const solutions: readonly StatusText[] = [
   ['at another rate', tex`Let $y'(t) = -ky(t)$, $y(0) = y_0$. Then $y(t) = y_0e^{-2kt}$.`, ['wrong']],
   ['a general one', tex`We solve $y'(t) = -ky(t)$, so $$y(t) = Ae^{-kt}$$ where $A$ is a constant.`, ['holds']],
   ['of a field that is not told', tex`Let $\frac{dx_t}{dt} = v(x_t, t)$ and $x_t = (1-t)x_0 + tx_1$.`, []],
+  [
+    'along a flow map, of which no world knows how it moves',
+    tex`A flow $\frac{d}{dt}\phi_t(x) = u_t(\phi_t(x))$, $\phi_0(x)=x$, pushes $p_0$ to $p_t$. Along $x_t=\phi_t(x_0)$, $\frac{d}{dt}\log p_t(x_t) = \frac{\partial_tp_t(x_t)}{p_t(x_t)} + u_t(x_t)\cdot\nabla\log p_t(x_t)$.`,
+    ['undecided'],
+  ],
 ];
 
 describe('solutions of equations of motion without noise', () => {
