@@ -1,7 +1,7 @@
 import { sameExpr } from '../math/hashExpr';
 import type { Expr } from '../math/expr';
 import { indexLetters } from '../math/conventions';
-import { headOf } from '../math/names';
+import { headOf, plainName } from '../math/names';
 import type { Scope } from '../math/scope';
 import { containsKind, walkExpr } from '../math/visit';
 import { isAssignment, isOfOneExample } from './assignments';
@@ -15,7 +15,7 @@ import type { Draft, NamedValue, Source } from './draft';
 import { beforeList, isSetting, readIntent, type Intent } from './intent';
 import { anewCues, caseCues, choiceCues } from './intentCues';
 import { matchesAny } from './findCues';
-import { isMotion } from './motion';
+import { isMotion, isUpdate } from './motion';
 import { isNumbersPutIn } from './numbersPutIn';
 import { isOfItself, isRearranged } from './rearranged';
 import { isApplied, isBareFunction, isQuantity, isRebound, isSameName, readFreeName, readUse, type FreeName } from './names';
@@ -47,7 +47,7 @@ export function decideOpening(source: Source, draft: Draft, chain: Chain, step: 
   if (step.sign === 'equal' && chain.first !== null && isNumbersPutIn(step.left.expr, step.right.expr, draft.definitions, chain.math))
     return { kind: 'declaration' };
   if (names && isClaimOfMade(source, draft, chain, step)) return { kind: 'link' };
-  if (isWrittenAgain(source, draft.definitions, chain, step)) return { kind: 'link' };
+  if (isWrittenAgain(source, draft.definitions, chain, step) || isFixedPoint(draft, chain, step)) return { kind: 'link' };
   if (isWrittenOut(step)) return { kind: 'declaration' };
   if (chain.first !== null && names) {
     if (isRebound(chain.first.expr, scope)) return { kind: 'rebinding', left: chain.first };
@@ -67,6 +67,17 @@ export function decideOpening(source: Source, draft: Draft, chain: Chain, step: 
   if (intent === 'condition' || isLaidDown || (!chain.display && isGivenWith(chain.leadIn))) return { kind: 'declaration' };
   return (intent.endsWith('goal') ? null : readSolved(source, draft, chain, step)) ?? { kind: 'link' };
 }
+
+/** `it solves $v = (1 - h)^2 v + 2h$` after `v = 1/(1 - h/2)`: said of the value, and no step to a new one. */
+function isFixedPoint({ definitions }: Draft, { leadIn, math, understood }: Chain, { left, right, sign }: Step): boolean {
+  if (sign !== 'equal' || !understood || left.expr.kind !== 'symbol' || !isIn(right.expr, left.expr.name)) return false;
+  const found = findDefinition(left.expr, definitions, math);
+  const isTold = found !== undefined && found.math < math && found.understood && (found.form === 'value' || found.form === 'rebinding');
+  return isTold && !isIn(found.value.expr, left.expr.name) && solves.test(leadIn);
+}
+
+const solves =
+  /\b(?:solv|satisf|obey|fulfil|verif)\w*\W*$|\b(?:solution|root|fixed\s+point)\s+of\W*$|\b(?:hence|thus|therefore|indeed|we\s+(?:have|get|obtain|find)|so\s+that|also)\W*$|(?:满足|滿足|解)\W*$/i;
 
 /** `A = (a_{ij})`: says what its entries are called. */
 const isWrittenOut = ({ left, right }: Step): boolean =>
@@ -108,8 +119,13 @@ function openTold({ scope }: Source, { first }: Chain): Opening {
   return { kind: 'definition', left: first, name, isLocal: false, reversed: false };
 }
 
+/** `x_{i+1} = x_i + …`, also where a predictor has given x_{i+1} another value before: a step, which sets it. */
+const isNextStep = ({ left, right }: Step): boolean =>
+  left.expr.kind === 'symbol' && /\+\d+$/.test(plainName(left.expr.name)) && isUpdate(left.expr, right.expr);
+
 /** Of names that the text made, said as a fact. */
 function isClaimOfMade({ scope }: Source, { definitions }: Draft, chain: Chain, step: Step): boolean {
+  if (isNextStep(step)) return false;
   const intent = step.sign === 'equal' && chain.understood ? readIntent(chain) : 'define';
   const isFact = intent !== 'define' && intent !== 'condition';
   return isFact && (isRearranged(step, definitions, chain.math, scope) || isOfItself(step, definitions, chain.math));

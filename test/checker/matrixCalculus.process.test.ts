@@ -1,4 +1,4 @@
-import { checkDisplays } from './displayTable';
+import { checkDisplays, checkStatuses } from './displayTable';
 
 const tex = String.raw;
 
@@ -27,6 +27,30 @@ $\ell(\mu, \Sigma) = -\frac{Nk}2\log(2\pi) - \frac N2\log|\Sigma| - \frac12\sum_
           [tex`\frac{\partial\ell}{\partial\Sigma^{-1}} = \frac N2\Sigma - \frac12\sum_{i=1}^N(x_i - \mu)(x_i - \mu)^T`, 'holds'],
           [tex`\frac{\partial\ell}{\partial\Sigma^{-1}} = \frac N2\Sigma + \frac12\sum_{i=1}^N(x_i - \mu)(x_i - \mu)^T`, 'wrong'],
         ],
+      ],
+    ],
+    1024,
+  );
+});
+
+describe('an equation that a value solves', () => {
+  checkStatuses(
+    [
+      [
+        'of a matrix',
+        tex`Let $\Sigma = A^{-1}(I-\frac h2A)^{-1}$ with a symmetric matrix $A$. It solves $$\Sigma = (I-hA)\Sigma(I-hA)+2hI.$$`,
+        ['holds'],
+      ],
+      [
+        'of a number, and another that it does not solve',
+        tex`With $v = \frac{1}{1-h/2}$ we have $$v = (1-h)^2v+2h.$$ Also $$v = (1-h)^2v+h.$$`,
+        ['holds', 'wrong'],
+      ],
+      ['a step sets its value anew', tex`Let $v = 1$. Then repeat: $v = v + h$.`, []],
+      [
+        'as does the second stage of a scheme',
+        tex`Heun: $d_i = f(x_i)$, $x_{i+1} = x_i + h\,d_i$, $d_i' = f(x_{i+1})$, $x_{i+1} = x_i + h\,\frac{d_i + d_i'}{2}$.`,
+        [],
       ],
     ],
     1024,

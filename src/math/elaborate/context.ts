@@ -59,6 +59,8 @@ export class Context {
   /** Parameters that stand before a time in brackets, and names that stand alone. */
   readonly #calledAtTime = new Map<string, Span>();
   readonly bareNames = new Set<string>();
+  /** The place of the last ∇ without a subscript. */
+  lastPlace: string | null = null;
   /** The parameters with which each function was called last in this formula. */
   readonly lastParameters = new Map<string, readonly string[]>();
 

@@ -18,6 +18,7 @@ import { startsFactor } from './factorSigns';
 import { applyScripts, isTransposeMark } from './scripts';
 import { simpleName } from './subscripts';
 import { ofOneVariable } from './variables';
+import { walkExpr } from '../visit';
 
 type Operator = 'gradient' | 'divergence' | 'laplacian' | 'hessian';
 const makers = { gradient: makeGradient, divergence: makeDivergence, laplacian: makeLaplacian, hessian: makeHessian } as const;
@@ -241,15 +242,24 @@ function takeLaplacian(cursor: Cursor): Operator {
   return 'laplacian';
 }
 
+/** `\nabla\log Z` of a number Z beside `\nabla E(x)`: by the place of the ∇ before, else by x. */
+function variableAround(context: Context, written: string | null, operand: Expr): string | null {
+  const isOfPlaces = [...walkExpr(operand)].some((part) => part.kind === 'density' || (part.kind === 'apply' && part.arguments.length > 0));
+  if (written !== null || operand.shape.kind !== 'scalar' || isOfPlaces) return null;
+  const isPoint = (name: string) => context.scope.knows(name) && context.scope.lookup(name).role === 'variable';
+  return context.lastPlace ?? (isPoint('x') ? 'x' : null);
+}
+
 function readDerivativeOf(context: Context, cursor: Cursor, operator: Operator, written: string | null, start: Span): Expr {
   const isBracketed = scriptsOf(cursor.peek() ?? emptyNode(start)).base?.kind === 'delimited';
   const raw = readOperand(context, cursor, written);
   const read = written === null ? ofOneVariable(context, raw) : raw;
   const place = isBracketed && written === null ? placeOfCopy(context, read) : placeOf(context, read, written);
   const operand = place?.operand ?? read;
-  const variable = place?.variable ?? derivativeVariable(context, written, operand);
+  const variable = place?.variable ?? derivativeVariable(context, written, operand) ?? variableAround(context, written, operand);
   const span = coverSpans(start, operand.span);
   if (operand.kind === 'unknown') return operand;
+  if (variable !== null && place === null) context.lastPlace = variable;
   if (variable === null) return context.unread('math.gradientVariable', span);
   const { shape } = context.scope.lookup(variable);
   const derivative = makers[operator](operand, variable, shape, span);
