@@ -17,6 +17,7 @@ import type { DefinedDensity } from '../probes/marginals';
 import { splitDefinitionsAt } from './definedDensities';
 import { tellEnergies } from './energies';
 import { tellDensities } from './impliedKernels';
+import { withoutRestingSlopes } from './restingSlopes';
 import { withMovingNumbers } from './movingNumbers';
 import type { Judging } from './judging';
 import { withLawsBeside } from './lawsBeside';
@@ -122,7 +123,7 @@ function prepareWith(
     const opened = open(first.expr);
     // A value keeps what its names meant where it was given: only what was opened is looked up once more.
     const second = sameExpr(opened, first.expr) ? first : resolveDefinitions(opened, kept, math, claim.math);
-    return { expr: atOneLevel(second.expr, spoken, scope), blocked: [...new Set([...first.blocked, ...second.blocked])] };
+    return { expr: withoutRestingSlopes(atOneLevel(second.expr, spoken, scope)), blocked: [...new Set([...first.blocked, ...second.blocked])] };
   };
   const stopped = resolveWith(definitions).flatMap(({ blocked }) => blocked);
   const kept = valuesOf(new Set([...stopped, ...(told?.kept ?? [])]), definitions, claim.math);

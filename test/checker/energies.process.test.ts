@@ -33,7 +33,7 @@ const rows: readonly [text: string, status: string][] = [
   [tex`${gibbs} and $x \sim \pi$. Then $\mathbb{E}[\|\nabla U(x)\|^2] = \mathbb{E}[\Delta U(x)]$.`, 'holds'],
   [tex`${gibbs} and $x \sim \pi$. Then $\mathbb{E}[\|\nabla U(x)\|^2] = -\mathbb{E}[\Delta U(x)]$.`, 'wrong'],
   [tex`${gibbs}. Then $\nabla\log\pi(x) - \nabla\log Z = -\nabla U(x)$.`, 'holds'],
-  [tex`${gibbs}. Then $-\nabla U(x) - \nabla\log Z = \nabla U(x)$.`, 'wrong'],
+  [tex`${gibbs}. Then $\nabla\log\pi(x) = \nabla U(x) - \nabla\log Z$.`, 'wrong'],
   // Of the level of an energy nothing is known but Z.
   [tex`${gibbs}. Then $\mathbb{E}_\pi[-\log \pi(x)] = \mathbb{E}_\pi[U(x)] + \log Z$.`, 'holds'],
 ];
