@@ -123,7 +123,10 @@ function prepareWith(
     const opened = open(first.expr);
     // A value keeps what its names meant where it was given: only what was opened is looked up once more.
     const second = sameExpr(opened, first.expr) ? first : resolveDefinitions(opened, kept, math, claim.math);
-    return { expr: withoutRestingSlopes(atOneLevel(second.expr, spoken, scope)), blocked: [...new Set([...first.blocked, ...second.blocked])] };
+    return {
+      expr: withoutRestingSlopes(atOneLevel(second.expr, spoken, scope)),
+      blocked: [...new Set([...first.blocked, ...second.blocked])],
+    };
   };
   const stopped = resolveWith(definitions).flatMap(({ blocked }) => blocked);
   const kept = valuesOf(new Set([...stopped, ...(told?.kept ?? [])]), definitions, claim.math);
