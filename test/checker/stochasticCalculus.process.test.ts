@@ -47,6 +47,26 @@ describe('a Brownian motion starts at 0', () => {
     ]);
 });
 
+describe('a test function at a state, with its gradient and the drift bare', () => {
+  check(
+    'Let $\\mathbf x(t) \\in \\mathbb R^d$, $$d\\mathbf x = \\mathbf f(\\mathbf x, t)\\,dt + g(t)\\,d\\mathbf w$$ and $\\varphi(\\mathbf x)$ a test function.',
+    [
+      [
+        'holds',
+        'd\\varphi(\\mathbf x(t)) = (\\mathbf f \\cdot \\nabla\\varphi + \\tfrac12 g^2\\Delta\\varphi)\\,dt + g\\,\\nabla\\varphi \\cdot d\\mathbf w',
+      ],
+      [
+        'wrong',
+        'd\\varphi(\\mathbf x(t)) = (\\mathbf f \\cdot \\nabla\\varphi + g^2\\Delta\\varphi)\\,dt + g\\,\\nabla\\varphi \\cdot d\\mathbf w',
+      ],
+      [
+        'wrong',
+        'd\\varphi(\\mathbf x(t)) = (-\\mathbf f \\cdot \\nabla\\varphi + \\tfrac12 g^2\\Delta\\varphi)\\,dt + g\\,\\nabla\\varphi \\cdot d\\mathbf w',
+      ],
+    ],
+  );
+});
+
 describe('a Brownian motion of any letter, so called without its time', () => {
   check('Let $z$ be a Brownian motion with values in $\\mathbb R$.', [
     ['holds', '(dz_t)^2 = dt'],

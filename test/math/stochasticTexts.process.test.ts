@@ -38,6 +38,27 @@ describe('matrices that move, and the noise at a time', () => {
   );
 });
 
+describe('steps of time, events and dots in stochastic texts', () => {
+  check('Let $X_t \\in \\mathbb R$ with density $p(x, t)$, $r > 0$ and $$dX_t = u(X_t, t)\\,dt + \\sigma\\,dB_t.$$', [
+    ['p(x, t + dt) = p(x, t) + dt\\,\\partial_t p(x, t)', 'p[x;(+ t (d t))] = (+ p[x;t] (scale (d t) (partial t p[x;t])))'],
+    [
+      'p(x, t + dt) - p(x, t) = dt\\int k(x, y) p(y, t)\\,dy',
+      '(+ p[x;(+ t (d t))] (- p[x;t])) = (scale (d t) (integral y (scale k(x,y) p[y;t])))',
+    ],
+    ['\\int \\psi(u)\\,p(u, t)\\,du', '(integral u (scale psi(u) p[u;t]))'],
+    ['\\mathbb P({X_t > r})', '(E X_t (cases [1 X_t > r] [0]))'],
+    ['\\mathbb Q(\\{X_t > r\\})', '(E X_t~Q_bb[X_t] (cases [1 X_t > r] [0]))'],
+    ['\\int_{\\{X_t > r\\}} X_t\\,d\\mathbb P', '(E X_t~P_bb[X_t] (scale X_t (cases [1 X_t > r] [0])))'],
+    ['\\mathbb Q(A) = \\int_A X_t\\,d\\mathbb P', '(E 1_A~Q_bb[1_A] 1_A) = (E X_t~P_bb[X_t] 1_A~P_bb[1_A] (scale X_t 1_A))'],
+  ]);
+  check('Let $B_t$ be a Brownian motion and $f : \\mathbb R \\to \\mathbb R$ smooth.', [
+    [
+      'df(B_t) = f_x\\,dB_t + \\tfrac12 f_{xx}\\,dt',
+      '(d f(B_t)) = (+ (scale (partial B_t f(B_t)) (d B_t)) (scale (scale (/ 1 2) (partial B_t 2 f(B_t))) (d t)))',
+    ],
+  ]);
+});
+
 describe('copies with numbers above', () => {
   check('Let $B^1, B^2$ be independent Brownian motions.', [
     ['dR_t = \\frac{B_t^1\\,dB_t^1 + B_t^2\\,dB_t^2}{R_t}', '(d R_t) = (/ (+ (scale B_1_t (d B_1_t)) (scale B_2_t (d B_2_t))) R_t)'],

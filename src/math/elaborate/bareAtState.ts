@@ -17,20 +17,36 @@ export function bareAtState(statement: Statement): Statement {
 /** From the inside out: a bare call gets the arguments, then the derivatives of it go by what has taken the place of their letter. */
 function placeBare(expr: Expr, moved: ExprOf<'apply'>): Expr {
   const placed = new Map<Expr, ReadonlyMap<string, string>>();
-  return mapExpr(expr, (node) => {
-    const inner = node.kind === 'partial' ? placed.get(node.of) : undefined;
+  const found = mapExpr(expr, (node) => {
+    const inner = isDerivative(node) ? placed.get(node.of) : undefined;
     const names = inner ?? (isBareCall(node, moved) ? pairsOf(node, moved) : null);
     if (names === null) return node;
-    const found = placeOne(node, moved, names);
-    placed.set(found, names);
-    return found;
+    const one = placeOne(node, moved, names);
+    placed.set(one, names);
+    return one;
+  });
+  return placed.size === 0 ? found : placeOthers(found, [...placed.values()][0]!);
+}
+
+/** The drift f of `d\varphi(x_t) = f\cdot\nabla\varphi\,dt + …` is where φ is. */
+function placeOthers(expr: Expr, names: ReadonlyMap<string, string>): Expr {
+  return mapExpr(expr, (node) => {
+    if (node.kind !== 'apply' || !isFunctionAlone(node)) return node;
+    const places = node.arguments.map((place) =>
+      place.kind === 'symbol' ? { ...place, name: names.get(place.name) ?? place.name } : place,
+    );
+    return { ...node, arguments: places };
   });
 }
 
 function placeOne(node: Expr, moved: ExprOf<'apply'>, names: ReadonlyMap<string, string>): Expr {
-  if (node.kind === 'partial') return { ...node, variable: names.get(node.variable) ?? node.variable };
+  if (isDerivative(node)) return { ...node, variable: names.get(node.variable) ?? node.variable };
   if (node.kind !== 'apply') return node;
   return { ...node, arguments: moved.arguments.map((argument) => ({ ...argument, span: node.span })) };
+}
+
+function isDerivative(node: Expr): node is ExprOf<'partial' | 'gradient' | 'laplacian' | 'hessian'> {
+  return node.kind === 'partial' || node.kind === 'gradient' || node.kind === 'laplacian' || node.kind === 'hessian';
 }
 
 function isBareCall(node: Expr, moved: ExprOf<'apply'>): node is ExprOf<'apply'> {

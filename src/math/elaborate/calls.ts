@@ -150,11 +150,14 @@ function isInTimeSlot({ scope }: Context, name: string, expr: Expr, index: numbe
   return isMoment && usual !== undefined && (timeLetters.has(headOf(usual)) || scope.lookup(usual).clock === true);
 }
 
-/** `t`, `t + \tau`, `t + \Delta t`, `\Delta t`, `T - t`, and u after `u = T - t`. */
+/** `t`, `t + \tau`, `t + \Delta t`, `t + dt`, `\Delta t`, `T - t`, and u after `u = T - t`. */
 function isTimeOrNearby({ scope }: Context, expr: Expr): boolean {
   const terms = expr.kind === 'add' ? expr.terms.map((term) => (term.kind === 'negate' ? term.of : term)) : [expr];
   const isTime = (term: Expr) => term.kind === 'symbol' && (isTimeName(term.name) || scope.lookup(term.name).clock === true);
-  const isStep = (term: Expr) => term.kind === 'number' || (term.kind === 'symbol' && ['T', 'h', 'u', 'r'].includes(headOf(term.name)));
+  const isStep = (term: Expr) =>
+    term.kind === 'number' ||
+    (term.kind === 'differential' && isTime(term.of)) ||
+    (term.kind === 'symbol' && ['T', 'h', 'u', 'r'].includes(headOf(term.name)));
   return terms.every((term) => isTime(term) || (terms.length > 1 && isStep(term))) && terms.some(isTime);
 }
 

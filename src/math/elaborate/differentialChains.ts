@@ -4,7 +4,7 @@ import { isNumber, makeDivide, makeNegate, makeNumber, makePartial, makeProduct 
 import { timeLetters } from '../conventions';
 import { scalarShape, type Expr, type ExprOf, type Statement } from '../expr';
 import { headOf } from '../names';
-import { baseTokenOf, scriptsOf, tokenOf } from '../nodes';
+import { baseTokenOf, scriptsOf, splitAt, tokenOf } from '../nodes';
 import { containsKind, freeVariables, mapExpr, walkExpr } from '../visit';
 import type { Context } from './context';
 import { isDerivativeFraction } from './derivatives';
@@ -100,22 +100,35 @@ function isProductOfTwo(term: Expr): boolean {
   return count > 1 || [...walkExpr(term)].some((node) => node.kind === 'power' && containsKind(node.base, 'differential'));
 }
 
-/** Where one side is made of differentials, every term of the others is: `dX = f\,dt + g` lacks something. */
+/** Where one side is made of differentials, every term of the others is: `dX = f\,dt + g` lacks something, `p_{t+dt} - p_t = r\,dt` does not. */
 function isBalanced(statement: Statement): boolean {
   if (statement.kind !== 'chain') return true;
-  const sides = statement.sides.filter((side) => side !== null).map(termsIn);
+  const written = statement.sides.filter((side) => side !== null);
+  if (written.some(takesStep)) return true;
+  const sides = written.map(termsIn);
   const isSmall = (term: Expr) => containsKind(term, 'differential') || isNumber(term, 0) || isOrder(term);
   return !sides.some((terms) => terms.every((term) => containsKind(term, 'differential'))) || sides.every((terms) => terms.every(isSmall));
+}
+
+/** A value at `t + dt` stands in it. */
+function takesStep(side: Expr): boolean {
+  const isLater = (place: Expr) => place.kind === 'add' && place.terms.some((term) => term.kind === 'differential' && isOfTime(term));
+  return [...walkExpr(side)].some((part) =>
+    part.kind === 'symbol' || part.kind === 'apply' || part.kind === 'density' ? /\+d[a-z]$/.test(part.name) : isLater(part),
+  );
 }
 
 function termsIn(side: Expr): readonly Expr[] {
   return side.kind === 'add' ? side.terms : [side];
 }
 
-/** A d right before another letter or bracket, in a list that has no integral to take it. */
+/** A d right before another letter or bracket, in a side that has no integral before it to take it. */
 function mayHoldDifferential(list: readonly Node[]): boolean {
-  const hasIntegral = list.some((node) => ['int', 'iint', 'iiint', 'oint'].includes(baseTokenOf(node)));
-  return list.some((node, index) => (!hasIntegral && isD(node) && index < list.length - 1) || listsIn(node).some(mayHoldDifferential));
+  return splitAt(list, (node) => tokenOf(node) === '=').some((side) => {
+    const integral = side.findIndex((node) => ['int', 'iint', 'iiint', 'oint'].includes(baseTokenOf(node)));
+    const end = integral < 0 ? side.length - 1 : integral;
+    return side.some((node, index) => (index < end && isD(node)) || listsIn(node).some(mayHoldDifferential));
+  });
 }
 
 function listsIn(node: Node): readonly (readonly Node[])[] {

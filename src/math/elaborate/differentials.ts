@@ -1,6 +1,6 @@
 import type { Node } from '../../latex/tree';
 import { coverSpans } from '../../base/span';
-import { isNumber, makeAdd, makeNegate, makeNumber } from '../build';
+import { isNumber, makeAdd, makeNegate, makeNumber, makeTranspose } from '../build';
 import { timeLetters, wienerLetters } from '../conventions';
 import { scalarShape, type Expr, type Shape, type Statement } from '../expr';
 import { baseName, headOf, joinName, labelOf, labelText } from '../names';
@@ -151,7 +151,8 @@ export function makeFlow(context: Context, state: string, terms: readonly Term[]
   const drift = written === null || isNumber(written, 0) ? zeroDrift(context, state, span) : written;
   checkDrift(context, state, drift);
   const clock = time ?? (clockOf(noise ?? '') || 't');
-  const diffusion = sumOf(moved.filter((term) => term.differential === noise));
+  const spread = sumOf(moved.filter((term) => term.differential === noise));
+  const diffusion = noise && spread && asRow(context, shape, noise, spread);
   if (!noise || !diffusion) return { kind: 'ode', span, state, time: clock, velocity: drift };
   checkDiffusion(context, noise, diffusion);
   const calculus = terms.some((term) => term.stratonovich) ? 'stratonovich' : 'ito';
@@ -218,6 +219,12 @@ function zeroDrift(context: Context, state: string, span: Statement['span']): Ex
 function shapeOfState(context: Context, state: string): Shape {
   const [index = ''] = labelOf(state).split('_');
   return context.componentIndices.has(index) ? scalarShape : context.scope.lookup(state).shape;
+}
+
+/** `g\nabla\varphi \cdot dw` of a number φ. */
+function asRow(context: Context, state: Shape, noise: string, diffusion: Expr): Expr {
+  const isDot = state.kind === 'scalar' && diffusion.shape.kind === 'vector' && context.scope.lookup(noise).shape.kind === 'vector';
+  return isDot ? makeTranspose(diffusion, diffusion.span) : diffusion;
 }
 
 /** A vector cannot multiply a vector of noises; a number or a matrix can. */

@@ -50,7 +50,7 @@ function readPlainFactor(context: Context, cursor: Cursor): Expr {
   if (isKullbackLeiblerAhead(context, cursor)) return readKullbackLeibler(context, cursor);
   if (isIndicatorAhead(cursor)) return readIndicator(context, cursor);
   if (reader && !isMeasureAlone(parts.base, cursor)) return reader(context, cursor, parts);
-  if (isProbabilityAhead(cursor)) return readProbability(context, cursor, parts);
+  if (isProbabilityAhead(context, cursor)) return readProbability(context, cursor, parts);
   if (isPushForwardAhead(cursor)) return readPushForward(context, cursor);
   if (isDiracAhead(context, cursor)) return readDirac(context, cursor);
   if (isExpectationAhead(context, cursor)) return readExpectation(context, cursor);

@@ -13,6 +13,7 @@ import { indicatorOfEvent, isNamedEvent } from './events';
 import { giveConditions, placeConditions, readCondition, type Condition } from './conditions';
 import { bindVariable, isDrawn, namedByCapitals, pathsIn, randomBinders } from './silentBinders';
 import { measureOf, underMeasure } from './expectationScripts';
+import { isSpace } from './integralBounds';
 import { readMember } from './regions';
 import { relationAt } from './relationSigns';
 import { readStart, withoutStart } from './starts';
@@ -76,16 +77,26 @@ function oneWhere(comparisons: CaseArm['comparisons'], span: Expr['span']): Expr
 
 const chances: ReadonlySet<string> = new Set(['p', 'P', 'P_bb', 'Q_bb']);
 
-/** `P(W_\tau = b)`, `P(\tau > t)`: a capital P before brackets with a comparison. */
-export function isProbabilityAhead(cursor: Cursor): boolean {
+/** `P(W_\tau = b)`, `P(\tau > t)`: a capital P before brackets with a comparison, or ℙ before an event. */
+export function isProbabilityAhead(context: Context, cursor: Cursor): boolean {
   const name = baseName(scriptsOf(cursor.peek()!).base); // the caller looked
   if (name === null || !chances.has(name)) return false;
   const next = cursor.peek(1);
   const pair = bracketsOf(next);
-  const isEvent = pair !== null && ['(', '[', '{'].includes(pair.open) && isAboutEvent(significant(pair.body));
+  if (pair === null || !['(', '[', '{'].includes(pair.open)) return false;
+  const inside = insideOf(pair);
+  const isEvent = isAboutEvent(inside);
   const isPlain = cursor.peek()!.kind === 'letter' && cursor.peek()!.span.end === next?.span.start;
-  if (name === 'p') return isEvent && isPlain && isInequality(significant(pair.body)); // `p(X \le x)`; `p(y = 1)` is a value of the density
-  return isEvent && !(isPlain && name === 'P' && isClass(significant(pair.body)));
+  if (name.endsWith('_bb') && pair.open === '(' && isNamedEvent(context, inside)) return true; // `\mathbb Q(A)`
+  if (name === 'p') return isEvent && isPlain && isInequality(inside); // `p(X \le x)`; `p(y = 1)` is a value of the density
+  return isEvent && !(isPlain && name === 'P' && isClass(inside));
+}
+
+/** What stands in `({X > r})` and `(\{X > r\})` too. */
+function insideOf(pair: Delimited): readonly Node[] {
+  const [only, more] = significant(pair.body);
+  const isHeld = only?.kind === 'group' || (only?.kind === 'delimited' && only.open === '{');
+  return isHeld && more === undefined ? significant(only.body) : significant(pair.body);
 }
 
 /** `y = 1 \mid x`: the chance of a class is the value of its law; what has a capital or is a time is random itself. */
@@ -129,7 +140,7 @@ export function readProbability(context: Context, cursor: Cursor, parts: Scripte
   const base = pair ? scriptsOf(pair).base : null;
   if (base?.kind !== 'delimited') return makeSymbol('Pr', scalarShape, parts.span); // the measure by its name
   const span = coverSpans(parts.span, cursor.next().span);
-  const nodes = significant(base.body);
+  const nodes = insideOf(base);
   const bar = conditionBar(nodes);
   const event = bar < 0 ? nodes : nodes.slice(0, bar);
   const body = isAboutEvent(nodes) ? readEvent(context, event, span) : isNamedEvent(context, event) ? indicatorOfEvent(event, span) : null;
@@ -146,6 +157,25 @@ export function readProbability(context: Context, cursor: Cursor, parts: Scripte
   const isOfSomething = binders.length > 0 && binders.every(({ variable }) => freeVariables(body).has(variable) || paths.has(variable));
   if (!isOfSomething) return context.unread('math.unknownBinder', span);
   return placeConditions(context, { kind: 'expectation', binders, body, span, shape: scalarShape }, given);
+}
+
+/** `\int_A X\,d\mathbb P`, `\int_{\{X > a\}} X\,d\mathbb Q`: the mean of X where the event happens. */
+export function readMeanOver(context: Context, of: Expr, region: readonly Node[], measure: string, span: Expr['span']): Expr {
+  const isWhole = region.length === 0 || isSpace(region);
+  const event = isWhole ? null : readRegion(context, region, span);
+  if (!isWhole && event === null) return context.unsupported(span);
+  const body = event === null ? of : makeProduct(of, event);
+  const binders = underMeasure(randomInEvent(context, body, span), measure);
+  if (binders.length === 0) return context.unread('math.unknownBinder', span);
+  return { kind: 'expectation', binders, body, span, shape: body.shape };
+}
+
+/** `A`, `\{X > a\}`: 1 where the event happens. */
+function readRegion(context: Context, region: readonly Node[], span: Expr['span']): Expr | null {
+  const [only, more] = region;
+  const inside = only?.kind === 'delimited' && more === undefined ? insideOf(only) : [];
+  if (isAboutEvent(inside)) return readEvent(context, inside, span);
+  return isNamedEvent(context, region) ? indicatorOfEvent(region, span) : null;
 }
 
 /** What a bar that opens stands behind, beside relations. */

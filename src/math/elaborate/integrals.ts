@@ -15,10 +15,11 @@ import { withoutMeasures } from './measures';
 import { isDifferentialAhead } from './differentialAhead';
 import { startsFactor } from './factorSigns';
 import { readSpreadIntegral } from './spreadIntegrals';
+import { readMeanOver } from './indicators';
 import { overSet, setName } from './regions';
 import { differentialName } from './differentialNames';
 import { simpleName } from './subscripts';
-import { freeVariables, walkExpr } from '../visit';
+import { freeVariables, mapExpr, walkExpr } from '../visit';
 import { type Bounds, readBounds, isSpace } from './integralBounds';
 import { readWholeDifferential } from './wholeDifferentials';
 import { lowerFraction } from './differentialAbove';
@@ -70,6 +71,8 @@ function readIntegralOver(context: Context, cursor: Cursor, parts: Scripted, sta
   const silent = variables.length === 0 ? silentVariable(context, parts, body) : null;
   if (silent !== null) return makeIntegral(context, body, silent, null, span);
   if (variables.length === 0) return context.unread('math.missingDifferential', span);
+  if (variables.length === 1 && /^[PQ]_bb$/.test(variables[0]!) && parts.sup === null)
+    return readMeanOver(context, body, contents(parts.sub), variables[0]!, span);
   const named = bounds === undefined && parts.sup === null ? namesBelow(parts.sub) : [];
   const region = bounds === undefined && parts.sup === null ? setName(contents(parts.sub)) : null;
   if (region !== null && variables.length === 1 && !isNoise(context, variables[0]!)) {
@@ -169,8 +172,14 @@ function takeMeasures(context: Context, cursor: Cursor): readonly string[] | nul
 function makeIntegral(context: Context, body: Expr, variable: string, bounds: Bounds, span: Span): Expr {
   const { shape } = context.scope.lookup(variable);
   if (bounds && shape.kind !== 'scalar') context.surprise += 1;
-  const integrand = withoutAverageOver(context, atIntegrated(body, variable, shape), [variable]);
+  const own = asVariable(body, variable, shape);
+  const integrand = withoutAverageOver(context, atIntegrated(own, variable, shape), [variable]);
   return { kind: 'integral', variable, variableShape: shape, bounds, body: integrand, span, shape: integrand.shape };
+}
+
+/** The u of `\int f(u) p(x, u)\,du` in a text with a drift u(x, t). */
+function asVariable(body: Expr, variable: string, shape: Expr['shape']): Expr {
+  return mapExpr(body, (node) => (node.kind === 'apply' && node.name === variable ? makeSymbol(variable, shape, node.span) : node));
 }
 
 /** `\int_0^t g(x_s, s)\,dW_s`: the time is what the noise is indexed by. A vector before `\cdot dW` makes a number. */

@@ -41,15 +41,24 @@ export function readSubscriptDerivative(context: Context, cursor: Cursor): Expr 
   return names.length === places.length ? differentiate(context, of, names, whole) : context.unread('math.unknownConstruct', whole);
 }
 
+/** What the one argument of f is called in `f_x`, `f_{xx}`, also where the text only writes f at a state: `df(B_t) = f_x\,dB_t + …`. */
+const placeLetters: ReadonlySet<string> = new Set(['x', 'y', 'z', 'w']);
+
 function derivativeAhead(context: Context, cursor: Cursor): SubscriptDerivative | null {
   const { base, sub, sup, primes, span } = scriptsOf(cursor.peek()!); // the caller looked
   const name = baseName(base);
   if (name === null || sub === null || sup !== null || primes > 0) return null;
   const info = context.scope.lookup(name);
-  if (info.role !== 'function' || info.usualArguments.length < 2 || context.scope.functionShape(name).kind !== 'scalar') return null;
+  if (info.role !== 'function' || info.usualArguments.length === 0 || context.scope.functionShape(name).kind !== 'scalar') return null;
   const letters = significant(contents(sub)).map((node) => simpleName(node));
-  const places = letters.map((letter) => info.usualArguments.findIndex((argument) => isArgument(context, argument, letter)));
+  const isOfOne = info.usualArguments.length === 1;
+  const places = letters.map((letter) =>
+    isOfOne && letter !== null && placeLetters.has(letter)
+      ? 0
+      : info.usualArguments.findIndex((argument) => isArgument(context, argument, letter)),
+  );
   const isSpatial = letters.some((letter) => letter !== null && !timeLetters.has(letter));
+  if (isOfOne && !letters.every((letter) => context.scope.knows(`${name}_${letter}${letter}`))) return null; // `f_x` of f(x) beside `f_{xx}`
   if (letters.length === 0 || places.includes(-1) || !(isSpatial || hasSpatialDerivative(context, info))) return null;
   return { info, places, span };
 }
