@@ -21,6 +21,12 @@ export const makeNumber = (value: number, span: Span): Expr => ({ kind: 'number'
 export const makeUnknown = (text: string, span: Span): Expr => ({ kind: 'unknown', text, span, shape: unknownShape });
 export const makeSymbol = (name: string, shape: Shape, span: Span): ExprOf<'symbol'> => ({ kind: 'symbol', name, shape, span });
 
+/** The `g\nabla\phi` of `g\nabla\phi\,dW_t`: the gradient of a number, and a number times it. */
+export function isSlope(side: Expr): boolean {
+  if (side.kind === 'product' && side.form === 'scale') return isSlope(side.right);
+  return side.kind === 'gradient' && side.of.shape.kind === 'scalar';
+}
+
 export function isNumber(expr: Expr, value: number): boolean {
   return expr.kind === 'number' && expr.value === value;
 }

@@ -60,6 +60,14 @@ describe('a test function at a state, with its gradient and the drift bare', () 
         'd\\varphi(\\mathbf x(t)) = (\\mathbf f \\cdot \\nabla\\varphi + g^2\\Delta\\varphi)\\,dt + g\\,\\nabla\\varphi \\cdot d\\mathbf w',
       ],
       [
+        'holds',
+        'd\\,\\varphi(\\mathbf x(t)) = (\\mathbf f \\cdot \\nabla\\varphi + \\tfrac12 g^2\\Delta\\varphi)\\,dt + g\\,\\nabla\\varphi\\,d\\mathbf w',
+      ],
+      [
+        'wrong',
+        'd\\,\\varphi(\\mathbf x(t)) = (\\mathbf f \\cdot \\nabla\\varphi + \\tfrac12 g^2\\Delta\\varphi)\\,dt - g\\,\\nabla\\varphi\\,d\\mathbf w',
+      ],
+      [
         'wrong',
         'd\\varphi(\\mathbf x(t)) = (-\\mathbf f \\cdot \\nabla\\varphi + \\tfrac12 g^2\\Delta\\varphi)\\,dt + g\\,\\nabla\\varphi \\cdot d\\mathbf w',
       ],

@@ -54,6 +54,11 @@ describe('readClaims: a name that gets several values', () => {
     ['1 rebinding sigma', '1 rebinding sigma', '3 rebinding x_t', '5 rebinding x_t'],
   );
   check(
+    'several at once by one number',
+    ['Let $dm_t = Q(m_t)\\,dB_t$ and $dy_t = m_t\\,dt + dB_t$. Now we set $y_0 = m_0 = 0$.'],
+    ['1 sde m_t', '1 sde y_t', '1 rebinding y_0', '1 rebinding m_0'],
+  );
+  check(
     'numbers put in for one case',
     ['Let $\\beta(t) = \\lambda(t) g(t)$. By taking $\\beta(t) = \\lambda(t) = 0$ we obtain the probability flow ODE.'],
     ['1 definition beta'],

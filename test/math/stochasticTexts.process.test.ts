@@ -59,6 +59,25 @@ describe('steps of time, events and dots in stochastic texts', () => {
   ]);
 });
 
+describe('integrals over time and against noise, vectors at a time, what stands above', () => {
+  const given = '$\\gamma(t) := \\frac12\\int_0^t b(s)\\,ds$, $\\eta(t) := \\int_0^t e^{\\gamma(s)}\\,dw(s)$';
+  check(`Let ${given}, where $w$ is a Brownian motion.`, [
+    ['d(e^{\\gamma(t)}) = e^{\\gamma(t)}\\,d\\gamma(t)', '(d (exp gamma(t))) = (scale (exp gamma(t)) (d gamma(t)))'],
+    ['\\gamma(0)', 'gamma(0)'],
+    ['\\mathbb E[\\eta(t)]', '(E eta_t eta_t)'],
+  ]);
+  check(
+    'Let $y_t, m_t \\in \\mathbb R^n$ with $dm_t = Q(m_t)\\,dB_t$, $dy_t = m_t\\,dt + dB_t$, $\\phi \\in C^\\infty_c(\\mathbb R^n)$ a test function.',
+    [
+      ['\\mathbb E\\langle y_t, m_t \\rangle', '(E y_t m_t (dot y_t m_t))'],
+      ['y_0 = 0^n', 'y_0 = 0vec'],
+      ['d\\,\\phi(y_t) = a\\,dt + \\nabla\\phi(y_t)\\,dB_t', '(d phi(y_t)) = (+ (scale a (d t)) (dot (gradient y_t phi(y_t)) (d B_t)))'],
+      ['dy_t = U_\\theta^t(y_t)\\,dt', '(ode y_t t U(y_t;t,theta))'],
+      ['\\log p(y^\\delta \\mid x)', '(log p[y_^delta|x])'],
+    ],
+  );
+});
+
 describe('copies with numbers above', () => {
   check('Let $B^1, B^2$ be independent Brownian motions.', [
     ['dR_t = \\frac{B_t^1\\,dB_t^1 + B_t^2\\,dB_t^2}{R_t}', '(d R_t) = (/ (+ (scale B_1_t (d B_1_t)) (scale B_2_t (d B_2_t))) R_t)'],
@@ -269,7 +288,7 @@ describe('chance, paths and steps of paths', () => {
   check(text, [
     ['E\\left[\\int_0^T g(t,\\omega)^2\\,dt\\right]', '(E omega (integral t 0 T (^ g(t,omega) 2)))'],
     ['\\sum_{j=0}^n g(t_j,\\omega)(B_{t_{j+1}} - B_{t_j})(\\omega)', '(sum j 0 n (scale g(t(j),omega) (+ B(t((+ j 1))) (- B(t(j))))))'],
-    ['\\mathbb E[I(t)^2] = 1', '(E I (^ I(t) 2)) = 1'],
+    ['\\mathbb E[I(t)^2] = 1', '(E I_t (^ I_t 2)) = 1'],
     ['P(M_n > \\epsilon)', '(E M_n (cases [1 M_n > epsilon] [0]))'],
     ['\\sum_{k=1}^n P(|B_k| > \\epsilon)', '(sum k 1 n (E B (cases [1 (abs B(k)) > epsilon] [0])))'],
     ['\\sum_{j=0}^n B_{(t_j + t_{j+1})/2}', '(sum j 0 n B((/ (+ t(j) t((+ j 1))) 2)))'],

@@ -33,6 +33,7 @@ export function readCovariation(context: Context, node: Node): ExprOf<'operation
   if (known.length < names.length || known.length > 2 || known.length === 0 || (time !== '' && !isTime(time) && !isAtRandomTime))
     return null;
   if (!(time !== '' && known.length === 2 ? known.some(isOfOne) : known.every(isOfOne)) || isOfValue(context, known, time)) return null;
+  if (arePlaces(context, known, time)) return null;
   const label = stop !== null && until === '' ? stop : time; // `\langle M \rangle^\tau`
   const paths = known.map((name) => joinName(name, label)).map((name) => makeSymbol(name, context.scope.lookup(name).shape, node.span));
   return makeOperation('covariation', [paths[0]!, paths[1] ?? paths[0]!], node.span);
@@ -75,6 +76,12 @@ export const pathAt = (part: ExprOf<'symbol'>, time: string): Expr => ({ ...part
 function isOfValue(context: Context, [name, other]: readonly string[], time: string): boolean {
   if (time !== '' || other !== undefined || name === undefined) return false;
   return isTime(labelOf(name)) || !(isCapital(headOf(name)) || context.inDifferentials);
+}
+
+/** `\langle y_t, m_t \rangle` of two vectors at a time: their inner product, unless it is among differentials. */
+function arePlaces(context: Context, names: readonly string[], time: string): boolean {
+  const isPlace = (name: string) => isTime(labelOf(name)) && context.scope.lookup(name).shape.kind === 'vector';
+  return time === '' && names.length === 2 && !context.inDifferentials && names.every(isPlace);
 }
 
 /** `t`, `s \wedge t`, `T`, `t_k`, `\tau`, `\tau(u)`, `\infty`. */

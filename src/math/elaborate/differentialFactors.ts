@@ -1,8 +1,10 @@
 import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { makePower, makeSymbol } from '../build';
+import { timeLetters } from '../conventions';
 import { scalarShape, type Expr, type ExprOf } from '../expr';
-import { contents, scriptsOf, significant } from '../nodes';
+import { labelOf } from '../names';
+import { contents, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { differentialName } from './differentialNames';
@@ -16,8 +18,15 @@ export function isDifferentialFactor(context: Context, cursor: Cursor): boolean 
   const next = cursor.peek(1);
   const head = cursor.peek();
   if (!context.inDifferentials || head === undefined || !isD(head) || next === undefined || !startsFactor(next)) return false;
-  const opensSide = cursor.index === 0 && next.kind === 'delimited'; // `d\,(e^t X_t) = e^t\,dW_t`
+  const opensSide = cursor.index === 0 && (next.kind === 'delimited' || isCallOfPath(next, cursor.peek(2))); // `d\,(e^t X_t) = e^t\,dW_t`
   return !isLoneSup(head) && (opensSide || !isSetApart(context, head, next));
+}
+
+/** `\phi(X_t)` behind the d of `d\,\phi(X_t) = \phi'(X_t)\,dX_t`: of more than a time. */
+function isCallOfPath(name: Node, pair: Node | undefined): boolean {
+  const isCall = pair?.kind === 'delimited' && pair.open === '(' && simpleName(name) !== null;
+  const places = isCall ? splitAt(significant(pair.body), (node) => tokenOf(node) === ',') : [];
+  return places.some((place) => timeLetters.has(labelOf(differentialName(place) ?? '')));
 }
 
 /** `d\,g(t)^2`: the dimension times something; `d\!(X_t Y_t)` is drawn together. */

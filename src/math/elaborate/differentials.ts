@@ -1,6 +1,6 @@
 import type { Node } from '../../latex/tree';
 import { coverSpans } from '../../base/span';
-import { isNumber, makeAdd, makeNegate, makeNumber, makeTranspose } from '../build';
+import { isNumber, isSlope, makeAdd, makeNegate, makeNumber, makeTranspose } from '../build';
 import { timeLetters, wienerLetters } from '../conventions';
 import { scalarShape, type Expr, type Shape, type Statement } from '../expr';
 import { baseName, headOf, joinName, labelOf, labelText } from '../names';
@@ -223,7 +223,7 @@ function shapeOfState(context: Context, state: string): Shape {
 
 /** `g\nabla\varphi \cdot dw` of a number φ. */
 function asRow(context: Context, state: Shape, noise: string, diffusion: Expr): Expr {
-  const isDot = state.kind === 'scalar' && diffusion.shape.kind === 'vector' && context.scope.lookup(noise).shape.kind === 'vector';
+  const isDot = state.kind === 'scalar' && isSlope(diffusion) && context.scope.lookup(noise).shape.kind === 'vector';
   return isDot ? makeTranspose(diffusion, diffusion.span) : diffusion;
 }
 

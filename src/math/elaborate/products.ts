@@ -1,6 +1,6 @@
 import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
-import { makeAdd, makeCall, makeDivide, makeNumber, makeProduct, makeTranspose, type ProductSign } from '../build';
+import { isSlope, makeAdd, makeCall, makeDivide, makeNumber, makeProduct, makeTranspose, type ProductSign } from '../build';
 import { timeLetters } from '../conventions';
 import type { Expr, ExprOf } from '../expr';
 import { headOf } from '../names';
@@ -251,7 +251,9 @@ export function join(context: Context, left: Expr, right: Expr, sign: ProductSig
   const weight = lone === left ? right : left;
   if (lone && (sign !== 'juxtaposed' || weight.shape.kind !== 'scalar' || weight.kind === 'normal-law'))
     return context.unsupported(coverSpans(left.span, right.span)); // a law is no number: `p * \mathcal N(0, I)` is a convolution
-  const isByParts = [left, right].some((side) => isSlopeAsFraction(context, side)) && sign === 'juxtaposed';
+  const isByParts =
+    sign === 'juxtaposed' &&
+    ([left, right].some((side) => isSlopeAsFraction(context, side)) || (right.kind === 'differential' && isSlope(left)));
   const product = makeProduct(left, right, isByParts && left.shape.kind === 'vector' && right.shape.kind === 'vector' ? 'dot' : sign);
   if (isOddScale(left, right)) context.surprise += 0.2;
   if (mayBeMatrices(context, left, right)) context.guess('math.openShape', product.span);
@@ -264,7 +266,7 @@ export function join(context: Context, left: Expr, right: Expr, sign: ProductSig
 /** `\frac{\partial u}{\partial x} f` with a vector x: written so, the slopes of a number stand in a row. */
 function isSlopeAsFraction(context: Context, side: Expr): boolean {
   if (side.kind === 'product' && side.form === 'scale') return isSlopeAsFraction(context, side.right);
-  return side.kind === 'gradient' && side.of.shape.kind === 'scalar' && /^\\(?:[td]?frac|partial)/.test(context.textOf(side.span));
+  return isSlope(side) && /^\\(?:[td]?frac|partial)/.test(context.textOf(side.span));
 }
 
 /** `A B` in a text about numbers: of matrices it would be another thing. */

@@ -1,7 +1,7 @@
 import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { fitsAnyShape, makeCall, makeNegate, makeNumber, makePower, makeProduct, makeTranspose } from '../build';
-import type { Expr } from '../expr';
+import type { Expr, ExprOf } from '../expr';
 import { baseName } from '../names';
 import { contents, tokenOf } from '../nodes';
 import type { Context } from './context';
@@ -89,10 +89,18 @@ function powerOf(context: Context, base: Expr, sup: Node, span: Span): Expr {
   const exponent = context.readAll(contents(sup), sup.span);
   if (context.diagonals > 0 && base.shape.kind === 'vector' && exponent.kind === 'number' && exponent.value === 2)
     return { ...makeProduct(base, base, 'hadamard'), span };
+  if (base.kind === 'number' && base.value === 0 && isDimension(context, exponent))
+    return { kind: 'constant', name: 'zero', span, shape: { kind: 'vector', dimension: exponent.name } };
   const power = makePower(base, exponent, span);
   if (power.shape.kind === 'unknown' && base.shape.kind !== 'unknown' && exponent.shape.kind !== 'unknown')
     context.mismatch('power', span, base.shape, exponent.shape);
   return power;
+}
+
+/** The n of `0^n`, the zero vector: nobody raises 0 to how many entries there are. */
+function isDimension({ scope }: Context, exponent: Expr): exponent is ExprOf<'symbol'> {
+  if (exponent.kind !== 'symbol') return false;
+  return scope.lookup(exponent.name).role === 'dimension' || scope.dimension === exponent.name || /^[dDnN]$/.test(exponent.name);
 }
 
 /** A letter that counts components where it stands above. */

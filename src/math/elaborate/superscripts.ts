@@ -26,6 +26,7 @@ export function labelAbove(sup: Node, base: string): string | null {
   if (more !== undefined) return null;
   if (['*', 'star', 'ast'].includes(tokenOf(only)) || (tokenOf(only) === 'dagger' && (base.endsWith('_cal') || base === 'L')))
     return 'star'; // an adjoint
+  if (base === 'y' && baseName(only) === 'delta') return '^delta'; // data with noise of size δ
   if (!isCapital(base) && !timeLetters.has(base)) return signs[tokenOf(only)] ?? inBrackets(only);
   return inBrackets(only);
 }
@@ -53,11 +54,11 @@ function wordOf(nodes: readonly Node[]): string | null {
   return name !== null && (isLabel || measures.has(name) || /^[A-Za-z][A-Za-z-]+$/.test(name)) ? name : null;
 }
 
-/** The parameter in `p^\theta(x)`; null for anything else. */
+/** The parameter in `p^\theta(x)`, the time in `u_\theta^t(x)`; null for anything else. */
 export function parameterAbove(sup: Node | null): Node | null {
   const [only, more] = contents(sup);
   const name = only && simpleName(only);
-  return only && more === undefined && name && isParameterLetter(name) ? only : null;
+  return only && more === undefined && name && (isParameterLetter(name) || name === 't') ? only : null;
 }
 
 /** The index of a copy in `x^i` or `x^{k+1}`, where x is a vector and has no powers. */

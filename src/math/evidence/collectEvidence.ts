@@ -1,5 +1,5 @@
 import type { Delimited, Node } from '../../latex/tree';
-import { densityLetters, isParameterLetter, symbolConvention, timeLetters } from '../conventions';
+import { densityLetters, isParameterLetter, symbolConvention, timeLetters, wienerLetters } from '../conventions';
 import { looksLikeCall } from '../elaborate/lookAhead';
 import { isNormalAhead } from '../elaborate/laws';
 import { measureAt } from '../elaborate/measures';
@@ -15,7 +15,18 @@ import { lookForStructure } from './structures';
 import { lookForDifferentials, lookForOperands } from './lookForCalculus';
 import { lookForOperatorNames } from './lookForOperatorNames';
 import { lookForOperators } from './lookForOperators';
-import { argumentName, isComma, isNumber, isOperatorWord, minimisedNames, nameAt, namesIn, parenthesesAt, type Overview } from './nameAt';
+import {
+  argumentIsTime,
+  argumentName,
+  isComma,
+  isNumber,
+  isOperatorWord,
+  minimisedNames,
+  nameAt,
+  namesIn,
+  parenthesesAt,
+  type Overview,
+} from './nameAt';
 
 /** Adds what one formula shows to the book. */
 export function collectEvidence(book: EvidenceBook, body: readonly Node[], overview: Overview): void {
@@ -176,7 +187,8 @@ function isContrasted(list: readonly Node[], index: number, name: string, parame
 /** A lone name or call before the first relation sign of a clause. */
 function lookForDefinition(book: EvidenceBook, list: readonly Node[], overview: Overview): void {
   const relation = list.findIndex((_node, index) => relationAt(list, index) !== null);
-  const sign = relationAt(list, relation)?.sign;
+  const { sign, length = 1 } = relationAt(list, relation) ?? {};
+  const last = relation + length - 1; // the last node of `:=`
   if (relation < 1 || relation > 2) return;
   const found = nameAt(list, 0, overview);
   if (found && sign === 'proportional' && parenthesesAt(list, 1)) book.of(found.name).weighed = true;
@@ -184,17 +196,35 @@ function lookForDefinition(book: EvidenceBook, list: readonly Node[], overview: 
   if (!found || (found.name === 'e' && scriptsOf(list[0]!).sup !== null)) return; // `e^x = …`
   if (relation === 1) {
     book.of(found.name).definedBare = true;
-    if (isNormalAhead(list, relation + 1)) book.of(found.name).definedAsLaw = true;
-    if (isOtherTime(list.slice(relation + 1))) book.of(found.name).clock = true;
-    const isStochastic = list.slice(relation).some((node) => ['W', 'B'].includes(baseName(scriptsOf(node).base) ?? ''));
-    if (baseTokenOf(list[relation + 1]) === 'int' && !isStochastic) book.of(found.name).definedByIntegral = true;
-    for (const name of bareNamesAfter(list, relation, overview)) book.of(found.name).madeOf.add(name);
+    if (isNormalAhead(list, last + 1)) book.of(found.name).definedAsLaw = true;
+    if (isOtherTime(list.slice(last + 1))) book.of(found.name).clock = true;
+    const isStochastic = list.slice(last).some((node) => ['W', 'B'].includes(baseName(scriptsOf(node).base) ?? ''));
+    if (baseTokenOf(list[last + 1]) === 'int' && !isStochastic) book.of(found.name).definedByIntegral = true;
+    for (const name of bareNamesAfter(list, last, overview)) book.of(found.name).madeOf.add(name);
   }
-  if (relation === 2 && isMadeOfPlain(firstSide(list, relation), found, overview)) book.of(found.name).contrasted = true;
-  const isCalled = relation === 2 && parenthesesAt(list, 1) !== null && scriptsOf(list[1]!).sup === null; // `f(x)^2 = …` says nothing of f itself
+  if (relation === 2 && isMadeOfPlain(firstSide(list, last), found, overview)) book.of(found.name).contrasted = true;
+  const pair = relation === 2 ? parenthesesAt(list, 1) : null;
+  const isCalled = pair !== null && scriptsOf(list[1]!).sup === null; // `f(x)^2 = …` says nothing of f itself
   if (isCalled) book.of(found.name).definedCalled = true;
+  if (isCalled && argumentIsTime(pair)) lookForTimeIntegrals(book.of(found.name), firstSide(list, last));
   if (relation === 1 || isCalled) book.of(found.name)[found.parameters.some(isParameterLetter) ? 'definedModel' : 'definedPlain'] = true;
-  if (isCalled && bareNamesAfter(list, relation, overview).includes(found.name)) book.of(found.name).madeOf.add(found.name); // `\mu(S_t) = \mu S_t`
+  if (isCalled && bareNamesAfter(list, last, overview).includes(found.name)) book.of(found.name).madeOf.add(found.name); // `\mu(S_t) = \mu S_t`
+}
+
+/** `\gamma(t) = \int_0^t \beta(s)\,ds` is a function of time though `d\gamma(t)` follows, `\eta(t) = \int_0^t \beta(s)\,dw(s)` a process. */
+function lookForTimeIntegrals(evidence: NameEvidence, right: readonly Node[]): void {
+  const heads: string[] = [];
+  let holdsPaths = false;
+  forEachList(right, (part) =>
+    part.forEach((node, index) => {
+      const name = simpleName(node);
+      if (isD(part[index - 1]) && name !== null) heads.push(headOf(name));
+      else if (parenthesesAt(part, index + 1) && name !== null) holdsPaths ||= symbolConvention(name).role === 'variable';
+    }),
+  );
+  if (!right.some((node) => baseTokenOf(node) === 'int') || heads.length === 0) return;
+  if (heads.some((head) => wienerLetters.has(head))) evidence.driven = true;
+  else evidence.accumulated ||= !holdsPaths && heads.every((head) => timeLetters.has(head));
 }
 
 type Found = NonNullable<ReturnType<typeof nameAt>>;
@@ -225,7 +255,7 @@ function isOtherTime(nodes: readonly Node[]): boolean {
   return end === 'T' && sign === '-' && time !== undefined && timeLetters.has(time) && more.every((token) => token === '.');
 }
 
-/** What stands between a sign and the next. */
+/** What stands between a sign, by its last node, and the next. */
 function firstSide(list: readonly Node[], relation: number): readonly Node[] {
   const end = list.findIndex((node, index) => index > relation && (isComma(node) || relationAt(list, index) !== null));
   return list.slice(relation + 1, end < 0 ? list.length : end);

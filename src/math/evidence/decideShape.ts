@@ -82,6 +82,7 @@ const isAtNoise = ({ calls }: NameEvidence) =>
 
 function conventionFor(evidence: NameEvidence, role: Role): { shape: ShapeWord; weight: number } {
   const convention = symbolConvention(evidence.name);
+  if (role === 'process' && evidence.driven && !evidence.process) return functionConvention(evidence.name);
   if (role === 'process' && !timeLetters.has(evidence.name)) return { shape: 'vector', weight: 2 };
   if (role === 'variable' && evidence.drawn && convention.role !== 'variable') return { shape: 'vector', weight: 0.5 };
   if (role === 'parameter') return { shape: 'vector', weight: 0.5 };

@@ -249,7 +249,7 @@ function isPath(evidence: NameEvidence, { book }: Surroundings): boolean {
   if (evidence.calls.some((call) => call.likelihood === 'certain')) return false;
   const pathCalls = evidence.calls.length > 0 && evidence.calls.every((call) => call.atTime && call.parameters.length === 0);
   if ((pathCalls && isGivenSchedule(evidence)) || isGivenAtPlaces(evidence)) return false;
-  if (evidence.process) return !evidence.drawn || pathCalls || wienerLetters.has(headOf(evidence.name));
+  if (evidence.process || evidence.driven) return !evidence.drawn || pathCalls || wienerLetters.has(headOf(evidence.name));
   const convention = symbolConvention(evidence.name);
   if (pathCalls && isAtTwoTimes(evidence)) return true;
   return (isState(evidence, book) && !evidence.drawn) || (pathCalls && convention.role === 'variable' && convention.weight >= 1);
@@ -268,9 +268,10 @@ function isAtTwoTimes({ name, calls }: NameEvidence): boolean {
   return noiseLetters.has(headOf(name)) && times.size > 1;
 }
 
-/** `\\sigma(t) = \\sigma_{\\min} r^t`, also beside its rate: a function of time, which has a value at 0. */
-function isGivenSchedule({ name, definedCalled, bare, moved, noise }: NameEvidence): boolean {
-  return isScalarParameterLetter(headOf(name)) && definedCalled && bare === 0 && !moved && !noise;
+/** `\\sigma(t) = \\sigma_{\\min} r^t`, also beside its rate, and what is an integral over time: a function of time, which has a value at 0. */
+function isGivenSchedule({ name, definedCalled, accumulated, bare, moved, noise }: NameEvidence): boolean {
+  const isGiven = accumulated || (isScalarParameterLetter(headOf(name)) && !moved);
+  return isGiven && definedCalled && bare === 0 && !noise;
 }
 
 /** `X(t)`, also beside `X_s`, where `X_t` follows an SDE. */

@@ -113,6 +113,10 @@ export interface NameEvidence {
   weighed: boolean;
   /** Defined as an integral: `Z = \int e^{-U(x)}\,dx`. */
   definedByIntegral: boolean;
+  /** Defined as an integral over time alone: `\gamma(t) = \int_0^t \beta(s)\,ds`. */
+  accumulated: boolean;
+  /** Defined as an integral against noise: `\eta(t) = \int_0^t \beta(s)\,dw(s)`. */
+  driven: boolean;
   dimension: boolean;
   minimised: boolean;
   mapped: boolean;
@@ -261,6 +265,8 @@ function emptyEvidence(name: string): NameEvidence {
     copyIndex: null,
     weighed: false,
     definedByIntegral: false,
+    accumulated: false,
+    driven: false,
     dimension: false,
     centre: false,
     spread: false,
