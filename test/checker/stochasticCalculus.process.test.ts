@@ -75,6 +75,16 @@ describe('a test function at a state, with its gradient and the drift bare', () 
   );
 });
 
+describe('a drift and a strength that stand without their place', () => {
+  check(
+    'Let $X_t \\in \\mathbb R$, $$dX_t = \\mu(X_t, t)\\,dt + \\sigma(X_t, t)\\,dW_t,$$ with a smooth $f(x)$, $\\mu(x, t)$ and $\\sigma(x, t)$.',
+    [
+      ['holds', "df(X_t) = \\left[\\mu f'(X_t) + \\tfrac12\\sigma^2 f''(X_t)\\right]dt + f'(X_t)\\sigma(X_t, t)\\,dW_t"],
+      ['wrong', "df(X_t) = \\left[\\mu f'(X_t) + \\sigma^2 f''(X_t)\\right]dt + f'(X_t)\\sigma(X_t, t)\\,dW_t"],
+    ],
+  );
+});
+
 describe('a Brownian motion of any letter, so called without its time', () => {
   check('Let $z$ be a Brownian motion with values in $\\mathbb R$.', [
     ['holds', '(dz_t)^2 = dt'],

@@ -104,6 +104,11 @@ describe('any text is read', () => {
     for (let end = 0; end <= latex.length; end += 7) readDocument(`$$${latex.slice(0, end)}$$`);
   });
 
+  it('with a backslash at the end of a name that is a time and a function', () => {
+    for (const latex of ['s_\\\\sqrt{2}', '\\mathbf{s}_\\\\ x', 's_\\\\(t)'])
+      readDocument(`$$\\|s_\\theta(x, t) - s(x, t)\\|^2$$\n\n$$${latex}$$`);
+  });
+
   it('and nothing written is lost: a half-read formula is incomplete', () => {
     for (const latex of ['a b )', 'x \\|', 'f(x', '\\nabla', '\\int h(x)', 'E_{', '\\frac{a', 'a = = b', 'x_{', '\\foo a', 'a : b']) {
       const last = readDocument(`$$${latex}$$`).formulas[0];

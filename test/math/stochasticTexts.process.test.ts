@@ -78,6 +78,21 @@ describe('integrals over time and against noise, vectors at a time, what stands 
   );
 });
 
+describe('white noise in brackets, sums over Greek letters, images that are no identity', () => {
+  check('Let $\\mathbf r \\in \\mathbb R^d$ and $\\xi(t)$ be Gaussian white noise.', [
+    ['\\frac{d\\mathbf r}{dt} = \\mu\\left(-\\nabla U(\\mathbf r) + \\xi(t)\\right)', '(sde r t (scale mu (- (gradient r U(r)))) mu xi_t)'],
+    ['d\\mathbf r = F(\\mathbf r)\\,dt + \\mu\\,\\xi(t)\\,dt', '(sde r t F(r) mu xi_t)'],
+    ['\\|V(I_{GT}) - V(I_{deg})\\|', '(norm (+ V(I_GT) (- V(I_deg))))'],
+    ['f^{\\theta^-}(\\mathbf r, t)', 'f(r,t;theta_^minus)'],
+  ]);
+  check('Let $\\sigma(x) \\in \\mathbb R^{d \\times d}$.', [
+    [
+      '\\sum_{\\alpha}\\sigma^{i\\alpha}\\sigma^{j\\alpha}',
+      '(sum alpha 1 d (scale (component sigma(x) i alpha) (component sigma(x) j alpha)))',
+    ],
+  ]);
+});
+
 describe('copies with numbers above', () => {
   check('Let $B^1, B^2$ be independent Brownian motions.', [
     ['dR_t = \\frac{B_t^1\\,dB_t^1 + B_t^2\\,dB_t^2}{R_t}', '(d R_t) = (/ (+ (scale B_1_t (d B_1_t)) (scale B_2_t (d B_2_t))) R_t)'],

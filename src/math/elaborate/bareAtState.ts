@@ -1,4 +1,5 @@
 import type { Expr, ExprOf, Statement } from '../expr';
+import { headOf, labelOf } from '../names';
 import { mapExpr } from '../visit';
 import { isFunctionAlone } from './functionAlone';
 
@@ -25,7 +26,16 @@ function placeBare(expr: Expr, moved: ExprOf<'apply'>): Expr {
     placed.set(one, names);
     return one;
   });
-  return placed.size === 0 ? found : placeOthers(found, [...placed.values()][0]!);
+  const names = [...placed.values()][0] ?? lettersOf(moved);
+  return names.size === 0 ? found : placeOthers(found, names);
+}
+
+/** x for the X_t of `df(X_t) = \mu f'(X_t)\,dt + …`, where f has its place everywhere and the drift μ(x) has none. */
+function lettersOf(moved: ExprOf<'apply'>): ReadonlyMap<string, string> {
+  const states = moved.arguments.flatMap((argument) =>
+    argument.kind === 'symbol' && labelOf(argument.name) !== '' ? [argument.name] : [],
+  );
+  return new Map(states.flatMap((name) => [headOf(name), headOf(name).toLowerCase()].map((letter) => [letter, name] as const)));
 }
 
 /** The drift f of `d\varphi(x_t) = f\cdot\nabla\varphi\,dt + …` is where φ is. */

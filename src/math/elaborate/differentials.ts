@@ -12,6 +12,7 @@ import type { Context } from './context';
 import { Cursor } from './cursor';
 import { isD, isDifferentialAhead } from './differentialAhead';
 import { differentialName } from './differentialNames';
+import { withWhiteNoise } from './whiteNoise';
 
 export interface Term {
   readonly coefficient: Expr;
@@ -153,7 +154,7 @@ export function makeFlow(context: Context, state: string, terms: readonly Term[]
   const clock = time ?? (clockOf(noise ?? '') || 't');
   const spread = sumOf(moved.filter((term) => term.differential === noise));
   const diffusion = noise && spread && asRow(context, shape, noise, spread);
-  if (!noise || !diffusion) return { kind: 'ode', span, state, time: clock, velocity: drift };
+  if (!noise || !diffusion) return withWhiteNoise(context, { kind: 'ode', span, state, time: clock, velocity: drift });
   checkDiffusion(context, noise, diffusion);
   const calculus = terms.some((term) => term.stratonovich) ? 'stratonovich' : 'ito';
   return { kind: 'sde', span, state, time: clock, drift, diffusion, noise, calculus, reverse: isBackward(noise, drift) };

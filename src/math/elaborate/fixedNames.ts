@@ -50,6 +50,9 @@ function isOfDensities(context: Context, name: string): boolean {
   );
 }
 
+/** `I_d`, `I_3`, `I_{2d}`, `I_{nm}`, `I_{n \times n}`: with a size below; `I_{GT}` and `I_{deg}` are images. */
+const unitMatrix = /^Id?_(?:\d+|\d*(?:[a-zA-Z]|[dDnNmMkKpqrTL]{2})\d*|\w+times\w+)$/;
+
 /** Names with a meaning of their own unless the text uses them otherwise: the identity, π, Euler's number. */
 export function readFixedName(context: Context, cursor: Cursor, subscript: Subscript, parts: Scripted, pair: Node | null): Expr | null {
   const { name } = subscript;
@@ -58,7 +61,7 @@ export function readFixedName(context: Context, cursor: Cursor, subscript: Subsc
     return exponentialOf(context, context.readAll(contents(parts.sup), parts.sup.span), parts.span);
   if ((isOwnName(context, name) && !isOfDensities(context, name)) || subscript.indices.length > 0 || subscript.parameters.length > 0)
     return null;
-  if ((name === 'I' || /^Id?_[a-zA-Z0-9]+$/.test(name) || name === 'I_bb' || name === 'Id') && pair === null)
+  if ((name === 'I' || unitMatrix.test(name) || name === 'I_bb' || name === 'Id') && pair === null)
     return identity(context, parts.span, name);
   if (name === 'pi' && !['density', 'function'].includes(context.scope.lookup('pi').role)) return circleNumber(parts.span);
   const isFactor = pair === null || (pair.kind === 'delimited' && looksLikeCall(pair) === 'unlikely');

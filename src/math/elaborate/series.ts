@@ -155,9 +155,17 @@ function readFromOne(context: Context, index: string, sup: Node): Range {
   return { index, lower: makeNumber(1, sup.span), upper, overComponents: isDimension(context, upper) };
 }
 
-/** An index by custom, or one that the text gives a range. */
+/** An index by custom, or one that the text gives a range, or the α of `\sum_\alpha \sigma^{i\alpha}\sigma^{j\alpha}`. */
 function isIndexHere(context: Context, name: string): boolean {
-  return isUsualIndex(name) || context.scope.lookup(name).last !== undefined;
+  return isUsualIndex(name) || context.scope.lookup(name).last !== undefined || (greekIndices.has(name) && isScript(context, name));
+}
+
+const greekIndices: ReadonlySet<string> = new Set(['alpha', 'beta', 'mu', 'nu']);
+
+/** It stands above or below something else than the sign of the sum. */
+function isScript({ latex }: Context, name: string): boolean {
+  const places = latex.match(new RegExp(`[\\^_]\\s*(?:\\{[^{}]*)?\\\\${name}(?![A-Za-z])`, 'g')) ?? [];
+  return places.length > 1;
 }
 
 /** `\prod_i p(x_i)`, `\sum_i f(x_i)`: what is of vectors is not taken at one component, so these are data, N of them. */

@@ -54,11 +54,14 @@ function wordOf(nodes: readonly Node[]): string | null {
   return name !== null && (isLabel || measures.has(name) || /^[A-Za-z][A-Za-z-]+$/.test(name)) ? name : null;
 }
 
-/** The parameter in `p^\theta(x)`, the time in `u_\theta^t(x)`; null for anything else. */
+/** The parameter in `p^\theta(x)`, also an older value of it, `p^{\theta^-}(x)`, the time in `u_\theta^t(x)`; null for anything else. */
 export function parameterAbove(sup: Node | null): Node | null {
   const [only, more] = contents(sup);
-  const name = only && simpleName(only);
-  return only && more === undefined && name && (isParameterLetter(name) || name === 't') ? only : null;
+  if (only === undefined || more !== undefined) return null;
+  const { base, sub, sup: mark } = scriptsOf(only);
+  const isOlder = sub === null && mark !== null && ['-', '*', 'star', 'ast'].includes(tokenOf(contents(mark)[0]));
+  const name = isOlder ? baseName(base) : simpleName(only);
+  return name && (isParameterLetter(name) || (name === 't' && !isOlder)) ? only : null;
 }
 
 /** The index of a copy in `x^i` or `x^{k+1}`, where x is a vector and has no powers. */

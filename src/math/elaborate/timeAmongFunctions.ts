@@ -9,7 +9,7 @@ import type { Context } from './context';
 export function isTimeHere({ latex }: Context, name: string, span: Span): boolean {
   if (!timeLetters.has(name)) return false;
   const [before, after] = [latex.slice(0, span.start), latex.slice(span.end)];
-  const letter = latex.slice(span.start, span.end).replace('\\', '\\\\');
+  const letter = latex.slice(span.start, span.end).replace(/[\\.*+?^$()|[\]{}]/g, '\\$&'); // `\mathbf{s}_\` while it is typed
   return (
     new RegExp(
       `(?:[^A-Za-z\\\\]|^|\\\\mathrm\\s*\\{?)d\\}?\\s*${letter}(?![A-Za-z_])|\\\\partial_\\{?${letter}\\b|\\\\partial\\s*${letter}\\b`,

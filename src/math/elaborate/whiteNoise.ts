@@ -1,4 +1,4 @@
-import { makeAdd, makeNegate, makeNumber } from '../build';
+import { makeAdd, makeNegate, makeNumber, makeProduct } from '../build';
 import { timeLetters, wienerLetters } from '../conventions';
 import type { Expr, Statement } from '../expr';
 import { headOf, joinName, labelOf } from '../names';
@@ -14,9 +14,9 @@ interface Driven {
   readonly noise: string;
 }
 
-/** `\dot x = f(x) + \sigma \xi(t)` and `\dot X_t = b + \sigma \dot W_t` say `dx = f\,dt + \sigma\,dW_t`. */
+/** `\dot x = f(x) + \sigma \xi(t)`, `\dot x = \mu(f(x) + \xi(t))` and `\dot X_t = b + \sigma \dot W_t` say `dx = f\,dt + \sigma\,dW_t`. */
 export function withWhiteNoise(context: Context, rate: Rate): Statement {
-  const terms = rate.velocity.kind === 'add' ? rate.velocity.terms : [rate.velocity];
+  const terms = termsOf(rate.velocity);
   const driven = terms.map((term) => readDriven(context, term, rate));
   const [noise] = driven.filter((found) => found !== null);
   if (noise === undefined || driven.filter((found) => found !== null).length > 1) return rate;
@@ -33,6 +33,13 @@ export function withWhiteNoise(context: Context, rate: Rate): Statement {
     calculus: isStratonovich(context, rate) ? 'stratonovich' : 'ito',
     reverse: false,
   };
+}
+
+/** Those of a sum, also of one with a factor before it. */
+function termsOf(velocity: Expr): readonly Expr[] {
+  if (velocity.kind === 'add') return velocity.terms;
+  if (velocity.kind !== 'product' || velocity.right.kind !== 'add') return [velocity];
+  return velocity.right.terms.map((term) => makeProduct(velocity.left, term));
 }
 
 /** `x \circ \xi(t)`. */
