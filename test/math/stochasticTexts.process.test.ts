@@ -93,6 +93,20 @@ describe('white noise in brackets, sums over Greek letters, images that are no i
   ]);
 });
 
+describe('lists in square brackets and Jacobians of inverses', () => {
+  check(
+    'Let $x \\in \\mathbb R^3$, $y \\in \\mathbb R^2$ and $G : \\mathbb R^3 \\to \\mathbb R^3$, $T_\\theta : \\mathbb R^3 \\to \\mathbb R^3$.',
+    [
+      ['x = 0.5 \\times [2, 4, -6]', 'x = (scale 0.5 (matrix [2] [4] [(- 6)]))'],
+      ['y = [1, 2]^\\top', 'y = (matrix [1] [2])'],
+      ['[1, 2, 3]^\\top x', '(dot (T (matrix [1] [2] [3])) x)'],
+      ['t \\in [0, 1]', 't in [0,1]'],
+      ['J_{G^{-1}}(x)', '(gradient x G_^inverse(x))'],
+      ['\\log|\\det J_{T_\\theta^{-1}}(x)|', '(log (abs (determinant (gradient x T_^inverse(x;theta)))))'],
+    ],
+  );
+});
+
 describe('copies with numbers above', () => {
   check('Let $B^1, B^2$ be independent Brownian motions.', [
     ['dR_t = \\frac{B_t^1\\,dB_t^1 + B_t^2\\,dB_t^2}{R_t}', '(d R_t) = (/ (+ (scale B_1_t (d B_1_t)) (scale B_2_t (d B_2_t))) R_t)'],

@@ -1,7 +1,7 @@
 import type { Delimited, Node } from '../../latex/tree';
-import { fieldLetters, indexLetters, timeLetters } from '../conventions';
+import { fieldLetters, indexLetters, isParameterLetter, timeLetters } from '../conventions';
 import type { Dimension } from '../expr';
-import { headOf, joinName, labelText } from '../names';
+import { headOf, joinName, labelOf, labelText } from '../names';
 import { contents, significant, splitAt, tokenOf, type Scripted } from '../nodes';
 import type { Role } from '../scope';
 import type { Context } from './context';
@@ -23,7 +23,8 @@ const nothingAbove: Above = { label: null, copy: null, parameter: null, isTaken:
 
 export function readAbove(context: Context, base: string, { sub, sup }: Scripted, pair: Delimited | null): Above {
   if (sup === null || base === 'e') return nothingAbove;
-  const { role, shape } = context.scope.lookup(sub ? joinName(base, labelText(sub)) : base);
+  const whole = sub ? joinName(base, labelText(sub)) : base;
+  const { role, shape } = context.scope.lookup(isParameterLetter(labelOf(whole)) && !context.scope.knows(whole) ? base : whole);
   const written = labelAbove(sup, base);
   const copy = written === null ? null : copyIndex(context, sup);
   if (copy !== null) return { ...nothingAbove, copy, isTaken: true };

@@ -14,7 +14,7 @@ import { differentialName } from './differentialNames';
 import { isDirectional, readDirectional } from './directional';
 import { evaluate } from './evaluations';
 import { averageOf, readAverage } from './expectations';
-import { applyScripts } from './scripts';
+import { applyScripts, isTransposeMark } from './scripts';
 import { relationAt } from './relationSigns';
 import { freeVariables } from '../visit';
 import { makeInnerProduct, spaceOf } from './namedSpaces';
@@ -49,9 +49,17 @@ export function readBrackets(context: Context, cursor: Cursor, pair: Delimited, 
     return differenceBetween(context, context.readAll(body, pair.span), parts.sub, parts.sup, parts.span);
   if (pair.open === '.' || pair.close === '.') return context.unread('math.unknownConstruct', parts.span);
   if (pair.open === 'langle') return readAngles(context, pair, body, parts);
-  const group = entriesOf(context, body, readGrouped(context, pair, body));
+  const isColumn = isListAlone(cursor, pair, parts);
+  const group = entriesOf(context, body, readGrouped(context, pair, body, isColumn));
+  if (isColumn) return { ...group, span: parts.span };
   const isDerivative = parts.primes > 0 && group.shape.kind === 'scalar';
   return isDerivative ? readDerivative(context, group, parts) : applyScripts(context, group, parts);
+}
+
+/** `y = (1, 2)^\top`, `f([x_1, x_2]^\top)`: who writes a list transposed by itself means the column. */
+function isListAlone(cursor: Cursor, { body }: Delimited, { sub, sup, primes }: Scripted): boolean {
+  const isWhole = cursor.index === 1 && cursor.peek() === undefined && sub === null && primes === 0;
+  return isWhole && sup !== null && isTransposeMark(sup) && significant(body).some((node) => tokenOf(node) === ',');
 }
 
 /** A of `(a_{ij})` and `[A_{ij}]` in brackets of their own, where nothing says what i and j are. */
@@ -158,7 +166,7 @@ function readAverageOfProduct(context: Context, entries: readonly (readonly Node
   return averageOf(context, makeProduct(left!, right!, 'dot'), parts); // the caller saw two
 }
 
-function readGrouped(context: Context, pair: Delimited, body: readonly Node[]): Expr {
+function readGrouped(context: Context, pair: Delimited, body: readonly Node[], isColumn: boolean): Expr {
   const entries = splitAt(body, (node) => tokenOf(node) === ',');
   if (entries.length === 1) return { ...context.readAll(body, pair.span), span: pair.span };
   if (entries.some((entry) => entry.length === 0 || isEllipsis(entry))) return context.unsupported(pair.span);
@@ -166,7 +174,8 @@ function readGrouped(context: Context, pair: Delimited, body: readonly Node[]): 
     entries.map((entry) => [context.readAll(entry, pair.span)]),
     pair.span,
   );
-  return pair.open === '(' && column.shape.kind === 'vector' ? column : context.unsupported(pair.span);
+  const isVector = pair.open === '(' || (pair.open === '[' && pair.close === ']' && (entries.length > 2 || isColumn)); // `[0, T]` is an interval
+  return isVector && column.shape.kind === 'vector' ? column : context.unsupported(pair.span);
 }
 
 /** `\langle u, v \rangle` is an inner product, `\langle f \rangle_p` an average. */
