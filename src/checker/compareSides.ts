@@ -32,7 +32,7 @@ import { inSmallLetters } from './smallLetters';
 import { settleRefuted } from './settleRefuted';
 import { underAnyLaw } from './underAnyLaw';
 import { findWrittenRegions, overFormulasOf, textOf } from './writtenAverages';
-import { findDependent, findForeignSlope, findOpenPath, isOfOneSide } from './tiedNames';
+import { findDependent, findForeignSlope, findOpenPath, findSeenDraw, isOfOneSide } from './tiedNames';
 import { findRestingDensity } from './tiedTimes';
 
 /**
@@ -177,7 +177,11 @@ async function compareWith(
   if (open !== undefined) return undecided(claim, 'verdict.lawOfProcess', { name: open });
   if (limit !== null && claim.sign === 'equal') return compareInLimit(posed, limit, judging);
   const compareAgain: CompareAgain = (definitions, bayes) => compareWith(claim, left, judging, definitions, bayes);
-  const verdict = await climb(posed, optima?.variable, judging, compareAgain);
+  const seen = findSeenDraw([first, second], written, comparison.scope);
+  const isSeen = seen !== undefined && claim.tested === null;
+  const verdict = isSeen
+    ? undecided(claim, 'verdict.relatedDensities', { name: seen })
+    : await climb(posed, optima?.variable, judging, compareAgain);
   return optima === null ? underAnyLaw(posed, verdict, judging, compareAgain) : verdict;
 }
 

@@ -200,6 +200,19 @@ export function findDependent(sides: readonly Expr[], groups: readonly ReadonlyS
   return groups.map((names) => [...names].filter((name) => drawn.has(name))).find(({ length }) => length > 1)?.[1];
 }
 
+/** The z of `\mathbb E[z \mid y]` after `y = x + z` and z ∼ N(0, I): given y it has another law than its own. */
+export function findSeenDraw(sides: readonly Expr[], definitions: readonly Definition[], scope: Scope): string | undefined {
+  const binders = sides.flatMap((side) => [...walkExpr(side)]).flatMap((part) => (part.kind === 'expectation' ? part.binders : []));
+  const isMadeOf = (given: Expr, variable: string) =>
+    given.kind === 'symbol' && definitions.some(({ name, value }) => name === given.name && freeVariables(value.expr).has(variable));
+  const found = binders.find((binder) => {
+    const { law, variable } = binder;
+    const isOwn = law.kind === 'density' && law.density.given.length > 0 && lawOf(binder, scope) !== law;
+    return isOwn && law.density.given.some((given) => isMadeOf(given, variable));
+  });
+  return found?.variable;
+}
+
 /** A function that prose describes by words that are not read, and to which the text gives no value: what it is may make the equation true. */
 export function findDescribed(sides: readonly Expr[], described: ReadonlySet<string>, scope: Scope): string | undefined {
   const parts = sides.flatMap((side) => [...walkExpr(side)]);

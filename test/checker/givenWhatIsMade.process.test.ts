@@ -38,6 +38,14 @@ const texts: readonly DisplayText[] = [
     ],
   ],
   [
+    'of a noise that is seen beside things that are not averaged over',
+    'Let $z \\sim \\mathcal N(0, I)$ and $x_0, x_1 \\in \\mathbb R^d$. We see $I_t = a_t x_0 + b_t x_1 + c_t z$. Let $f(x) = \\mathbb E[x_0 + 2z \\mid I_t = x]$.',
+    [
+      ['f(x) = \\mathbb E[x_0 - 2z \\mid I_t = x]', 'undecided'],
+      ['\\mathbb E[z \\mid x_0] = 0', 'holds'],
+    ],
+  ],
+  [
     'of a noise of which nothing is told, beside a density that may be theirs',
     'Let $X \\sim p$ in $\\mathbb{R}^d$ and let $\\eta$ be a random vector, independent of $X$. We see $Y = X + \\tau\\eta$ and write $q$ for the density of $Y$.',
     [['\\mathbb E[X \\mid Y = y] = y + \\tau^2\\nabla\\log q(y)', 'undecided']],
