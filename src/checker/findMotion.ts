@@ -86,6 +86,20 @@ function coupledEquations(first: Equation, formulas: readonly Formula[], math: n
   return found;
 }
 
+/** Equations of the same states that run forward, in their order: nearest before a place, else the first after it. Null where the text has none for each. */
+export function findForwardJoint({ formulas, scope }: Reading, math: number, equations: readonly Equation[]): readonly Equation[] | null {
+  const wanted = equations.map(namesOf);
+  const isOf = (equation: Equation, names: readonly string[]) => namesOf(equation).some((name) => names.includes(name));
+  const driven = formulas
+    .flatMap((formula, at) => (formula.incomplete || at === math ? [] : readAll(formula, at)))
+    .filter(({ equation }) => equation.shakes.length > 0 && !equation.reverse && wanted.some((names) => isOf(equation, names)));
+  const first = driven.findLast(({ at }) => at < math) ?? driven[0];
+  if (first === undefined) return null;
+  const coupled = coupledEquations(first.equation, formulas, first.at).map(({ equation }) => equation);
+  const found = wanted.flatMap((names) => coupled.find((equation) => isOf(equation, names)) ?? []);
+  return found.length === wanted.length && coupled.length === wanted.length ? withStates(found, scope) : null;
+}
+
 /** In one display also an equation that uses the state, or the noise, of another one. */
 function isBeside(equation: Equation, other: Equation): boolean {
   const names = namesIn(other);

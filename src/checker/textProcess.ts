@@ -6,10 +6,12 @@ import type { MathSpan } from '../document/snapshot';
 import type { Expr, ExprOf } from '../math/expr';
 import { walkExpr } from '../math/visit';
 import type { JointProcess, Process, Sequence, TextJoint, TextProcess, TextUpdate } from '../sde/textProcess';
+import type { Equation } from '../sde/joint/readEquation';
 import { stateNames } from '../sde/stateNames';
 import { readIndexedName, type Update } from '../sde/updates/readUpdate';
 import { splitDefinitions } from './definedDensities';
 import { findLastTime, type Told } from './findLastTime';
+import { findForwardJoint } from './findMotion';
 import { findStart } from './findStart';
 import { toldNear } from './toldNear';
 import { placeLaws } from './placeLaws';
@@ -60,13 +62,16 @@ export function textJoint(joint: JointProcess, math: MathSpan, reading: Document
   const others = withoutStates(all, joint.equations);
   const resolved = resolverOf(others, place);
   const given = givenNumbers(numbers, place);
-  const equations = joint.equations.map((equation) => ({
-    ...equation,
-    drift: equation.drift && resolved(equation.drift),
-    shakes: equation.shakes.map(({ noise, diffusion }) => ({ noise, diffusion: resolved(diffusion) })),
-  }));
+  const resolveAll = (equations: readonly Equation[]) =>
+    equations.map((equation) => ({
+      ...equation,
+      drift: equation.drift && resolved(equation.drift),
+      shakes: equation.shakes.map(({ noise, diffusion }) => ({ noise, diffusion: resolved(diffusion) })),
+    }));
+  const forwardJoint = findForwardJoint(reading, place, joint.equations);
   return {
-    joint: { ...joint, equations },
+    joint: { ...joint, equations: resolveAll(joint.equations) },
+    forwardJoint: forwardJoint && resolveAll(forwardJoint),
     forward: null,
     scope,
     given,
@@ -94,7 +99,8 @@ export function textUpdate(updates: readonly Update[], math: MathSpan, reading: 
   );
   const resolve = resolverOf(values, place);
   const resolved = updates.map((update) => ({ ...update, value: resolve(update.value) }));
-  const forward = findForwardProcess(formulas, updates[0]!.state, place);
+  const { state } = updates[0]!;
+  const forward = findForwardProcess(formulas, readIndexedName(state)?.stem ?? state, place);
   return {
     updates: resolved,
     forward: forward === null ? null : resolveProcess(forward.statement, others, forward.math),

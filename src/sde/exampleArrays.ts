@@ -48,7 +48,14 @@ function isTakenAway(expr: Expr, name: string): boolean {
   );
 }
 
-function makeArray(name: string, shape: Expr['shape'], position: 'drift' | 'diffusion', isAway: boolean, world: World): Value {
+/** What an array multiplies: a state in a drift or in a step that keeps nothing else of it (x_{k+1} = A x_k + …), or a noise. */
+export type ArrayPosition = 'drift' | 'transition' | 'diffusion';
+
+/** The array of this name in an expression. */
+export const exampleArray = ({ name, shape }: Named, position: ArrayPosition, expr: Expr, world: World): Value =>
+  makeArray(name, shape, position, isTakenAway(expr, name), world);
+
+function makeArray(name: string, shape: Expr['shape'], position: ArrayPosition, isAway: boolean, world: World): Value {
   const { builder, descriptions } = world;
   if (shape.kind !== 'matrix') {
     descriptions.add(`${plainName(name)} = (1, …, 1)`);
@@ -56,8 +63,10 @@ function makeArray(name: string, shape: Expr['shape'], position: 'drift' | 'diff
     return vector(Array.from({ length: size }, () => builder.constant(1)));
   }
   const [rows, columns] = [dimensionOf(world, shape.rows), dimensionOf(world, shape.columns)];
-  const sign = position === 'drift' && !isAway ? -1 : 1;
-  const entry = (i: number, j: number): number => (i === j ? sign : position === 'drift' ? (i < j ? 0.5 : -0.5) : i > j ? 0.5 : 0);
+  const own = position === 'drift' && !isAway ? -1 : position === 'transition' ? 0.5 : 1;
+  const beside = position === 'transition' ? 0.25 : 0.5;
+  const entry = (i: number, j: number): number =>
+    i === j ? own : position === 'diffusion' ? (i > j ? beside : 0) : i < j ? beside : -beside;
   const numbers = Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_c, j) => entry(i, j)));
   descriptions.add(`${plainName(name)} = [${numbers.map((row) => row.join(' ')).join('; ')}]`);
   return matrix(numbers.map((row) => row.map((value) => builder.constant(value))));

@@ -106,7 +106,7 @@ export function chooseExamples(
 }
 
 /** Functions of which derivatives stand in the equation. */
-const differentiatedNames = (whole: readonly Expr[]): ReadonlySet<string> =>
+export const differentiatedNames = (whole: readonly Expr[]): ReadonlySet<string> =>
   new Set(
     whole
       .flatMap((expr) => [...walkExpr(expr)])
@@ -115,7 +115,7 @@ const differentiatedNames = (whole: readonly Expr[]): ReadonlySet<string> =>
   );
 
 /** The schedules that the field writes by these letters: β from β_min to β_max, and a σ that changes geometrically from σ_min to σ_max; null for others. */
-function scheduleExample(part: ExprOf<'apply'>, changing: ReadonlySet<string>, examples: Examples): Expr | null {
+export function scheduleExample(part: ExprOf<'apply'>, changing: ReadonlySet<string>, examples: Examples): Expr | null {
   const [time, ...more] = part.arguments;
   if (time === undefined || more.length > 0 || part.shape.kind !== 'scalar' || time.shape.kind !== 'scalar') return null;
   const named = (name: string): Expr => ({ kind: 'symbol', name, span: part.span, shape: part.shape });

@@ -40,8 +40,8 @@ export function planSimulate(text: TextProcess, wishes: SimulationWishes = {}, t
 /** The same of equations that are run together. */
 export function planJoint(text: TextJoint, wishes: SimulationWishes = {}): SimulatePlan {
   const { equations } = text.joint;
-  const direction: Direction = equations.some(({ reverse }) => reverse) ? 'reverse' : 'forward';
   const read = readJoint(text, wishes);
+  const direction: Direction = read.usesScore || equations.some(({ reverse }) => reverse) ? 'reverse' : 'forward';
   const count = equations.length > 1 ? `${equations.length} equations` : `${read.system.noises} noises`;
   const calculus = { ito: 'Itô', stratonovich: 'Stratonovich', ode: 'ordinary' }[read.system.calculus];
   return planRead(text, read, { direction, title: `Sample paths of ${count}, ${calculus}` }, wishes);

@@ -133,7 +133,7 @@ function withScore(system: System, { score: trained, horizon, laws }: Simulation
 }
 
 /** A graph of some parameters as one of those and more behind them. */
-function withInputs(graph: Graph, parameters: readonly ProcessParameter[], known: number): Graph {
+export function withInputs(graph: Graph, parameters: readonly ProcessParameter[], known: number): Graph {
   const added = parameters.slice(known).map(({ name }, index) => ({ name: `parameter ${name}`, level: 'given' as const, law: 'normal' as const, stream: known + index })); // prettier-ignore
   return { ...graph, inputs: [...graph.inputs, ...added] };
 }
@@ -143,7 +143,7 @@ function extend({ kernel, center, timeOf }: Schedule, parameters: readonly Proce
   return { kernel: each(kernel), timeOf: timeOf && each(timeOf), ...(center !== undefined && { center: each(center) }) };
 }
 
-function extendKnown(
+export function extendKnown(
   { schedule, marginals }: System,
   parameters: readonly ProcessParameter[],
   known: number,

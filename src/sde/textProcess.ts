@@ -40,6 +40,8 @@ export interface TextProcess extends TextMotion {
 /** Equations of motion of the text that are run together. */
 export interface TextJoint extends TextMotion {
   readonly joint: JointProcess;
+  /** Those of the same states that run forward, in the same order, for equations in which their score stands. */
+  readonly forwardJoint: readonly Equation[] | null;
 }
 
 /** A recursion of the text, its own functions in place; sequences of numbers stay names. */

@@ -91,6 +91,12 @@ describe('a linear recursion of a text has its exact moments', () => {
       40,
       recursion([1, 0], 40, () => [1 - 0.025 + 0.0003125, 0, 0.05]),
     ],
+    // A vector that the text leaves open is one of ones.
+    [
+      String.raw`$X_n, b \in \mathbb R^d$. $$X_{n+1} = X_n + h(b - aX_n) + \sqrt{2h}\,\xi_n, \qquad \xi_n \sim \mathcal N(0, I)$$`,
+      40,
+      recursion([1, 0], 40, () => [0.95, 0.05, 0.1]),
+    ],
     [String.raw`$$x^{(k+1)} = x^{(k)} - \eta x^{(k)} + \sqrt{2\eta}\,z^{(k)}$$`, 40, recursion([1, 0], 40, () => [0.95, 0, 0.1])],
     [
       String.raw`$X_t \in \mathbb R$. $$X_{t+h} = X_t + h\,b(X_t) + \sqrt h\,\sigma(X_t) Z$$`,
@@ -118,6 +124,8 @@ describe('a sampler of a text, run as it is written', () => {
     'by the posterior': String.raw`$$x_{t-1} = \frac{\sqrt{\bar\alpha_{t-1}}\beta_t}{1 - \bar\alpha_t}\hat x_0(x_t, t) + \frac{\sqrt{\alpha_t}(1 - \bar\alpha_{t-1})}{1 - \bar\alpha_t} x_t + \sqrt{\tilde\beta_t}\,z$$`,
     predictor: String.raw`$$x_i = (2 - \sqrt{1 - \beta_{i+1}})\,x_{i+1} + \beta_{i+1} s_\theta(x_{i+1}, i+1) + \sqrt{\beta_{i+1}}\,z_{i+1}$$`,
     'variance exploding': String.raw`$$x_{i-1} = x_i + (\sigma_i^2 - \sigma_{i-1}^2) s_\theta(x_i, i) + \sqrt{\sigma_i^2 - \sigma_{i-1}^2}\,z_i$$`,
+    'of an SDE with any f and g': String.raw`Let $dx = f(x, t)\,dt + g(t)\,dw$ have the marginals $p_t$. $$x_i = x_{i+1} - f(x_{i+1}, t_{i+1})h + g(t_{i+1})^2 h\,\nabla_x\log p_{t_{i+1}}(x_{i+1}) + g(t_{i+1})\sqrt h\,z_{i+1}$$`,
+    'of an SDE of the text': String.raw`Let $dX_t = -a X_t\,dt + g\,dW_t$ have the densities $p_t$. $$X_{n-1} = X_n + (aX_n + g^2\nabla_x\log p_{t_n}(X_n))\Delta t + g\sqrt{\Delta t}\,z_n$$`,
     annealed: String.raw`$$\tilde x_t = \tilde x_{t-1} + \frac{\alpha_i}{2} s_\theta(\tilde x_{t-1}, \sigma_i) + \sqrt{\alpha_i}\,z_t$$`,
   };
   const end = async (text: string) => {
@@ -129,7 +137,10 @@ describe('a sampler of a text, run as it is written', () => {
     it(`${name}: it arrives at the data, and with a flipped sign of the model it does not`, async () => {
       const found = await end(text);
       assert.ok(found < 0.45, `${found}`);
-      const flipped = text.replace(/(\\epsilon_\\theta|s_\\theta|\\nabla_x\\log p_t|\\hat x_0)\(/g, '(-1)$1(');
+      const flipped = text.replace(
+        /(\\epsilon_\\theta|s_\\theta|\\nabla_x\\log p_t|\\nabla_x\\log p_\{t_\{?\w[+1]*\}+|\\hat x_0)\(/g,
+        '(-1)$1(',
+      );
       assert.ok((await end(flipped)) > 0.45);
     });
 
@@ -138,6 +149,11 @@ describe('a sampler of a text, run as it is written', () => {
     for (const part of ['β_t evenly from β_min/N to β_max/N', 'α_t = 1 − β_t', 'σ_t² = β_t', 'epsilon = −σ_t ∇log p_t']) assert.ok(choices.includes(part), choices); // prettier-ignore
     const told = planText(String.raw`Let $T = 300$, $\beta_t = 10^{-4} + \frac{t}{T}\,0.02$, $\alpha_t = 1 - \beta_t$ and $\bar\alpha_t = \prod_{s=1}^t \alpha_s$. ${back['ancestral']}`); // prettier-ignore
     assert.deepEqual([told.time.from, told.time.to, told.parameters], [300, 0, []]);
+  });
+
+  it('says which matrices it took, and a step that keeps nothing of the state has one that shrinks it', () => {
+    const { choices } = planText(String.raw`$x_k \in \mathbb R^d$, $A, B \in \mathbb R^{d\times d}$. $$x_{k+1} = A x_k + B z_k$$`).process;
+    for (const one of ['A = [0.5 0.25; -0.25 0.5]', 'B = [1 0; 0.5 1]']) assert.ok(choices.includes(one), choices.join('; '));
   });
 
   it('runs recursions that are coupled together, the next state of one in the other', async () => {

@@ -1,6 +1,6 @@
 import type { Node } from '../../latex/tree';
 import { indexLetters, isParameterLetter, isScalarParameterLetter, timeLetters } from '../conventions';
-import { baseName, joinName, labelText } from '../names';
+import { baseName, headOf, joinName, labelOf, labelText } from '../names';
 import { contents, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 
 /** What a subscript below a name says: part of the name, parameters, or components. */
@@ -95,8 +95,11 @@ export function simpleName(node: Node): string | null {
 
 /** Letters that are parameters below a function unless the text says otherwise. */
 export function isUsualParameter(name: string): boolean {
-  return isParameterLetter(name) || isScalarParameterLetter(name) || timeLetters.has(name);
+  return isParameterLetter(name) || isScalarParameterLetter(name) || timeLetters.has(name) || isTimeOfStep(name);
 }
+
+/** The t_k and t_{n+1} of `p_{t_k}`, `p_{t_{n+1}}`. */
+const isTimeOfStep = (name: string): boolean => timeLetters.has(headOf(name)) && /^[i-n](?:[+-]1)?$/.test(labelOf(name));
 
 export function isUsualIndex(name: string): boolean {
   return indexLetters.has(name);

@@ -1,6 +1,7 @@
 import type { ProcessParameter } from '../../check/simulationPlan';
 import { derivative } from '../../kernel/differentiate';
 import type { NodeId } from '../../kernel/graph';
+import { insertGraph } from '../../kernel/insertGraph';
 import type { Expr } from '../../math/expr';
 import { plainName } from '../../math/names';
 import type { Scope } from '../../math/scope';
@@ -15,43 +16,65 @@ import { withMarginals } from '../marginals';
 import { exampleData } from '../mixture';
 import { readData, type ReadData } from '../readData';
 import { readParameters, withTemperature } from '../readParameters';
-import { type ReadSystem } from '../readSystem';
+import { extendKnown, withInputs, type ReadSystem } from '../readSystem';
 import { stateNames } from '../stateNames';
 import { mostComponentsRun, SimulationRefused } from '../refusal';
 import { setParameters } from '../setParameters';
 import { parameterInputs, type System } from '../system';
 import type { SimulationWishes, TextJoint } from '../textProcess';
+import { placeJointScores, scoreNameOf } from './jointScore';
 import type { Equation } from './readEquation';
 
 /** Several equations, or one with several noises, as one system: the states one below the other, a column for each noise. */
 export function readJoint(text: TextJoint, wishes: SimulationWishes): ReadSystem {
   const examples = new Examples();
   const states = text.joint.equations.flatMap(({ state, time }) => stateNames(state, time));
-  const whole = text.joint.equations.flatMap(exprsOf);
-  const equations = text.joint.equations.map((equation) => placeExamples(equation, states, whole, examples));
-  const parameters = setParameters(parametersOf(equations, text, examples), wishes);
+  const scored = placeJointScores(text.joint.equations);
+  const forward = scored.usesScore ? readForward(text, wishes) : null;
+  const whole = scored.equations.flatMap(exprsOf);
+  const equations = scored.equations.map((equation) => placeExamples(equation, states, whole, examples));
+  const given = forward?.parameters ?? [];
+  const own = parametersOf(equations, text, examples).filter(({ name }) => given.every((other) => other.name !== name));
+  const parameters = setParameters([...given, ...own], wishes);
   const design = { seed: text.seed, dimension: wishes.dimension ?? 1, mostComponents: mostComponentsRun, density: 'mixture', directions: new Map(), model: 'generic', parameters: 'constant', definedDensities: text.densities } as const; // prettier-ignore
-  const lowered = lowerJoint({ text, equations, parameters, world: createWorld(design, text.scope) });
+  const lowered = lowerJoint({ text, equations, parameters, forward, world: createWorld(design, text.scope) });
   const system: System = {
     calculus: calculusOf(equations),
     dimension: lowered.dimension,
     noises: lowered.noises,
     parameters: lowered.usesTime ? parameters : withTemperature(parameters),
     coefficients: lowered.graph,
+    ...(forward !== null && { score: withInputs(forward.score, parameters, given.length) }),
   };
-  const choices = [...examples, ...lowered.descriptions];
   const data = startOfAll(text, lowered.sizes);
-  const isBackwards = equations.some(({ reverse }) => reverse); // its law is not the one that it would have forwards
+  const choices = [...examples, ...(forward === null ? [] : ['∇log p_t exact', dataWords(forward, data)]), ...lowered.descriptions];
+  const isBackwards = forward !== null || equations.some(({ reverse }) => reverse); // its law is not the one that it would have forwards
   return {
     system: isBackwards ? system : withLaw(system, data),
-    forward: null,
-    usesScore: false,
+    forward: forward && extendKnown(forward, parameters, given.length),
+    usesScore: forward !== null,
     usesTime: lowered.usesTime,
     choices,
     data,
     end: null,
   };
 }
+
+type Known = System & Required<Pick<System, 'score' | 'marginals'>>;
+
+/** The equations of the text that run forward, with their score. Refused where it has none, or their law is not known. */
+function readForward(text: TextJoint, wishes: SimulationWishes): Known {
+  const { parameters: _own, ...others } = wishes; // a reader's numbers are put into both together
+  const { forwardJoint: equations } = text;
+  if (equations === null) throw new SimulationRefused({ kind: 'scoreUnknown' });
+  const { system } = readJoint({ ...text, joint: { ...text.joint, equations }, forwardJoint: null }, others);
+  const { score, marginals } = system;
+  if (score === undefined || marginals === undefined) throw new SimulationRefused({ kind: 'scoreUnknown' });
+  return { ...system, score, marginals };
+}
+
+const dataWords = ({ marginals }: Known, { data, isOfText, choice }: ReadData): string =>
+  isOfText && data !== null ? choice : marginals.start.replace('X₀', 'data');
 
 /** With its law at every time, where that is known from where the text says that it starts, else from the example data. */
 function withLaw(system: System, { data }: ReadData): System {
@@ -97,19 +120,21 @@ const usesTimedDensity = (expr: Expr): boolean => [...walkExpr(expr)].some((part
 
 function parametersOf(equations: readonly Equation[], { joint, given }: TextJoint, examples: Examples): ProcessParameter[] {
   const states = equations.flatMap(({ state, time }) => stateNames(state, time));
-  const times = equations.map(({ time }) => time);
+  const times = [...equations.map(({ time }) => time), ...equations.map((_, k) => scoreNameOf(k))];
   const exprs = [...equations.flatMap(exprsOf), ...joint.correlations.map(({ value }) => value)];
   return readParameters(exprs, new Set([...states, ...times]), given, examples.numbers);
 }
 
 interface Lowering {
   readonly text: TextJoint;
+  /** Whose score stands in the equations. */
+  readonly forward: Known | null;
   readonly equations: readonly Equation[];
   readonly parameters: readonly ProcessParameter[];
   readonly world: World;
 }
 
-function lowerJoint({ text, equations, parameters, world }: Lowering) {
+function lowerJoint({ text, equations, parameters, forward, world }: Lowering) {
   const { builder } = world;
   const states = equations.map((equation) => stateOf(equation, world));
   const dimension = states.reduce((sum, { size }) => sum + size, 0);
@@ -117,10 +142,13 @@ function lowerJoint({ text, equations, parameters, world }: Lowering) {
   const time = world.givenInput('time', 0);
   const values = parameterInputs(builder, parameters);
   const bound = new Map<string, Value>(equations.map((equation) => [equation.time, scalar(time)]));
+  const scores = forward === null ? [] : insertGraph(builder, forward.score, [...nodes, time, ...values.slice(0, forward.parameters.length)]); // prettier-ignore
   let from = 0;
-  states.forEach(({ names, size, isScalar }) => {
-    const own = nodes.slice(from, (from += size));
+  states.forEach(({ names, size, isScalar }, k) => {
+    const [own, slope] = [nodes, scores].map((all) => all.slice(from, from + size)) as [NodeId[], NodeId[]]; // two
     for (const name of names) bound.set(name, isScalar ? scalar(own[0]!) : vector(own));
+    if (forward !== null) bound.set(scoreNameOf(k), isScalar ? scalar(slope[0]!) : vector(slope));
+    from += size;
   });
   parameters.forEach(({ name }, index) => bound.set(name, scalar(values[index]!)));
   const drifts = equations.flatMap(({ drift }) => drift ?? []);

@@ -4,7 +4,8 @@ import { headOf, plainName } from '../../math/names';
 import { children, mapChildren, walkExpr } from '../../math/visit';
 import { lower } from '../../probes/lower';
 import { componentsOf, NotComputable, requireScalar, scalar, type Value } from '../../probes/value';
-import { exampleOf, potentialOf } from '../examples';
+import { exampleArray } from '../exampleArrays';
+import { differentiatedNames, exampleOf, potentialOf, scheduleExample } from '../examples';
 import { logPerturbed } from '../mixture';
 import { SimulationRefused } from '../refusal';
 import { insertScore, modelKindOf, modelNodes, modelWords, scoreOfKernel, type KernelNodes } from '../scoreModels';
@@ -89,9 +90,17 @@ function placeSymbol(world: UpdateWorld, expr: ExprOf<'symbol'>, around: Place):
   if (world.bound.has(name) || around.letters.has(name)) return expr;
   if (isIncrement(expr)) return placeIncrement(world, expr);
   if (isNoise(world, expr)) return placeNoise(world, expr, around);
-  if (shape.kind !== 'scalar') return expr;
+  if (shape.kind !== 'scalar') return placeArray(world, expr, around);
   const node = countOf(world, name) ?? memberNamed(world, name, around) ?? parameterNode(world, name);
   return nameNumber(world, node, expr);
+}
+
+/** A vector or a matrix that the text leaves open: an example, which is said. */
+function placeArray({ text, world, bound }: UpdateWorld, expr: ExprOf<'symbol'>, { shaken }: Place): Expr {
+  const { value } = text.updates.find((update) => usesName(update.value, expr.name)) ?? text.updates[0]!;
+  const isKept = value.kind === 'add' && value.terms.some((term) => term.kind === 'symbol' && text.updates.some(({ state }) => state === term.name)); // prettier-ignore
+  bound.set(expr.name, exampleArray(expr, shaken ? 'diffusion' : isKept ? 'drift' : 'transition', value, world));
+  return expr;
 }
 
 /** N, or T of a chain whose last state is x_T: the number of steps. */
@@ -174,11 +183,17 @@ function placeApply(world: UpdateWorld, expr: ExprOf<'apply'>, around: Place): E
     world.choices.add(`${expr.name} = ${modelWords[kind]}`);
     return placeModel(world, expr, placed, around);
   }
+  const schedule = argument === undefined ? scheduleExample(expr, changingOf(world), world.choices) : null;
+  if (schedule !== null) return place(world, schedule, around);
   const example = exampleOf({ ...expr, arguments: placed ? [placed] : [] }, placed, around.shaken ? 'diffusion' : 'drift', world.choices);
   const node = parameterNode(world, expr.name, world.choices.numbers.get(expr.name));
   world.bound.set(expr.name, scalar(node));
   return example;
 }
+
+/** Functions of which the SDE of the text has derivatives. */
+const changingOf = ({ text: { forward } }: UpdateWorld): ReadonlySet<string> =>
+  differentiatedNames(forward === null ? [] : forward.kind === 'ode' ? [forward.velocity] : [forward.drift, forward.diffusion]);
 
 /** β(t), σ(X; i): a function of nothing but indices. */
 function indexOfMember(

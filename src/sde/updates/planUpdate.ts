@@ -7,6 +7,7 @@ import { pruneGraph } from '../../kernel/pruneGraph';
 import { NotComputable } from '../../probes/value';
 import { kernelMoments } from '../linearKernel';
 import { drawPerturbed, momentsOf, normalStart, perturbedDensity, type DataMixture } from '../mixture';
+import { usesSymbol } from '../examples';
 import { pictureStatistics } from '../planSystem';
 import { readData, saidOf } from '../readData';
 import { restingKernel } from '../restingKernel';
@@ -92,13 +93,20 @@ function timeOf(text: TextUpdate, wishes: SimulationWishes): TimeGrid {
   return update.after > update.before ? { from: 0, to: count, steps: count } : { from: count, to: 0, steps: count };
 }
 
-/** A chain with a schedule has 1,000 steps; with steps of length h, as many as four units of time take. */
+/** A chain with a schedule has 1,000 steps; with steps of length h, as many as four units of time take, or one where an SDE has a schedule. */
 function usualCount(text: TextUpdate, { parameters = {} }: SimulationWishes): number {
   const stride = strideOf(text);
   if (familyOf({ text }) !== null) return usualChain;
   if (stride === null) return usualSteps;
   const length = parameters[stride] ?? makeParameter(stride, text.given.get(stride)).value;
-  return length > 0 ? Math.max(50, Math.min(4000, Math.round(4 / length))) : usualSteps;
+  const span = isScheduled(text) ? 1 : 4;
+  return length > 0 ? Math.max(50, Math.min(4000, Math.round(span / length))) : usualSteps;
+}
+
+/** The SDE of the text changes with its time: schedules are made for [0, 1]. */
+function isScheduled({ forward }: TextUpdate): boolean {
+  if (forward === null) return false;
+  return (forward.kind === 'ode' ? [forward.velocity] : [forward.drift, forward.diffusion]).some((expr) => usesSymbol(expr, forward.time));
 }
 
 function lowerText(text: TextUpdate, wishes: SimulationWishes, steps: number): LoweredUpdate {

@@ -120,7 +120,7 @@ function readForwardKernel(text: TextUpdate, wishes: SimulationWishes): ForwardK
   if (text.forward === null) throw new SimulationRefused({ kind: 'scoreUnknown' });
   const { parameters: _set, ...rest } = wishes; // the reader's numbers are those of the update
   const { system, choices } = readSystem({ ...text, process: text.forward, forward: null }, rest);
-  if (system.schedule === undefined) throw new SimulationRefused({ kind: 'scoreUnknown' });
+  if (system.schedule === undefined || system.schedule.center !== undefined) throw new SimulationRefused({ kind: 'scoreUnknown' });
   return { schedule: system.schedule, parameters: system.parameters, choices };
 }
 
