@@ -24,6 +24,8 @@ export interface Setting {
   readonly other: Expr;
   /** The sides are what moves a process: `other` is what it must be, term by term. */
   readonly isMotion?: boolean;
+  /** They are what a scheme makes in one step. */
+  readonly isStep?: boolean;
 }
 
 /** σ² → σ, Σ^{-1} → Σ. */

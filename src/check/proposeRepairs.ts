@@ -16,6 +16,7 @@ import {
 import { keepApart } from '../math/keepApart';
 import { printLatex } from '../math/printLatex';
 import { children, freeVariables, mapChildren, walkExpr } from '../math/visit';
+import { stepChanges } from './stepRepairs';
 import { numberChanges, numberExpr, signChanges, startsWithNumber, factorChanges, halvesAndDoubles } from './numberRepairs';
 
 /** One small change of an expression and the text that makes it. Spans are relative to the expression's math span. */
@@ -44,7 +45,7 @@ export function proposeRepairs(expr: Expr, setting: Setting): RepairProposal[] {
 }
 
 function changesBelow(expr: Expr, setting: Setting): RepairProposal[] {
-  const here = changesOf(expr, setting).map(({ replacement, cost, span, newText, substitution }) => ({
+  const here = [...changesOf(expr, setting), ...stepChanges(expr, setting)].map(({ replacement, cost, span, newText, substitution }) => ({
     expr: replacement,
     cost,
     span: span ?? expr.span,
@@ -60,8 +61,9 @@ function changesBelow(expr: Expr, setting: Setting): RepairProposal[] {
   return [...here, ...below];
 }
 
-/** Nobody writes `σ^1`, `σ^{1/2}`, `1x` or `x/1`: such changes are made another way. */
+/** Nobody writes `σ^1`, `σ^{1/2}`, `\\sqrt{h}^2`, `1x` or `x/1`: such changes are made another way. */
 function readsWell(expr: Expr, child: Expr, changed: Expr): boolean {
+  if (expr.kind === 'power' && child === expr.base && changed.kind === 'call' && changed.name === 'sqrt') return false;
   if (expr.kind === 'power' && child === expr.exponent) return changed.kind === 'number' && changed.value !== 1;
   if (expr.kind === 'divide' && child === expr.denominator)
     return !(isNumber(changed, 1) || (changed.kind === 'divide' && isFraction(changed)));

@@ -37,6 +37,7 @@ export async function findRepair(claim: Claim, verdict: Verdict, judging: Judgin
     scope: judging.reading.scope,
     other: compared.left.expr,
     isMotion: claim.motion !== null,
+    isStep: claim.motion?.endsWith(' step') === true,
   });
   const meant = claim.onlyIf === 'constant' ? proposals.filter(({ what }) => what === 'density') : proposals;
   const proposed = meant.slice(0, mostProposals);

@@ -47,13 +47,32 @@ const repairWords = {
 } as const satisfies { readonly [L in Language]: unknown };
 
 /** What one edit does, where it is one of those that mend the errors made with SDEs again and again. */
-type Mending = 'half-taken' | 'half-put' | 'sign' | 'all-signs' | 'square-put' | 'divergence-put' | 'time-put';
+type Mending =
+  | 'half-taken'
+  | 'half-put'
+  | 'sign'
+  | 'all-signs'
+  | 'square-put'
+  | 'square-taken'
+  | 'divergence-put'
+  | 'time-put'
+  | 'root-put'
+  | 'length-put';
 
 /** τ of T − τ. */
 const withoutEnd = (latex: string): string => latex.replace(/[A-Z\d]\s*-\s*/g, '').replace(/[{}\s]/g, '');
 
 const half = String.raw`(?:\\[td]?frac\s*(?:\{1\}\s*\{2\}|12)|\\[td]?frac1\{2\}|0\.5|\{?1/2\}?)`;
 const mendings: readonly (readonly [Mending, (removed: string, put: string, ahead: string) => boolean])[] = [
+  ['root-put', (removed, put) => /^\\sqrt/.test(put) && !/\\sqrt/.test(removed)],
+  [
+    'length-put',
+    (removed, put) => removed === '' && /^(?:\\(?:Delta|delta|eta|epsilon|tau|gamma)(?:\s*\w)?|h)(?:_\S+)?\s*(?:\\,)?$/.test(put),
+  ],
+  [
+    'square-taken',
+    (removed, put, ahead) => /\^\{?2\}?$/.test(removed) && /(?:^|[^\\a-zA-Z])(?:g|\\sigma)(?:_\w|\([^()]*\))?$/.test(ahead + put),
+  ],
   ['time-put', (removed, put) => removed !== '' && put !== removed && withoutEnd(put) === withoutEnd(removed)],
   ['half-taken', (removed, put) => new RegExp(`^${half}$`).test(removed) && put === ''],
   ['half-put', (removed, put) => removed === '' && new RegExp(`^${half}$`).test(put)],
@@ -69,6 +88,13 @@ const mendings: readonly (readonly [Mending, (removed: string, put: string, ahea
 const lostDivergence = 'A term is lost: where the noise depends on the state, ';
 const timeWords = 'τ stands for T − τ: at its time τ the process has the density that the forward one has at T − τ';
 const squareWords = 'g stands for g²: the score is multiplied by the square of the noise';
+
+const stepWords = {
+  'root-put': 'The noise of a step of length h is √h times a standard normal one: its variance grows as h, not as h²',
+  'length-put': 'The drift of a step is multiplied by its length',
+  'square-taken': 'g² stands for g: the noise is multiplied by g, whose square is its variance',
+  sign: 'A sign is wrong: a step forward adds the drift, a step back takes it away',
+} as const;
 
 /** The errors by their names, for each thing that an equation can be of an SDE. */
 type Mistakes = { readonly [K in NonNullable<Claim['motion']>]?: { readonly [M in Mending]?: string } };
@@ -101,9 +127,19 @@ const mistakes: Mistakes = {
     sign: 'A sign is flipped: drift is −∇·(fp), diffusion +½g²Δp',
     'square-put': 'g stands for g²: the diffusion term has the square of the noise',
   },
+  'Euler–Maruyama step': stepWords,
+  'Euler step': stepWords,
+  'Milstein step': { ...stepWords, 'half-put': 'The ½ of ½gg′(ΔW² − h) is lost' },
 };
 
 const chineseTimeWords = '應為 T − τ 而不是 τ：過程在它的時間 τ 的密度，是前向過程在 T − τ 的密度';
+const chineseStepWords = {
+  'root-put': '一步的雜訊是 √h 乘以標準常態變數：變異數隨 h 增長，而不是 h²',
+  'length-put': '一步的漂移項要乘以步長',
+  'square-taken': '應為 g 而不是 g²：雜訊乘以 g，變異數才是它的平方',
+  sign: '符號錯了：向前一步加上漂移項，向後一步減去它',
+} as const;
+
 const chineseMistakes: Mistakes = {
   'reverse-time': {
     'half-taken': '½ 屬於機率流：反向 SDE 的分數前面是完整的 g²',
@@ -132,6 +168,9 @@ const chineseMistakes: Mistakes = {
     sign: '符號反了：漂移是 −∇·(fp)，擴散是 +½g²Δp',
     'square-put': '應為 g² 而不是 g：擴散項是雜訊的平方',
   },
+  'Euler–Maruyama step': chineseStepWords,
+  'Euler step': chineseStepWords,
+  'Milstein step': { ...chineseStepWords, 'half-put': '漏了 ½gg′(ΔW² − h) 的 ½' },
 };
 
 /** `g² belongs to the reverse SDE`: a classic error, told by the one edit that mends it. Null for any other. */

@@ -149,6 +149,10 @@ export interface Claim {
     | 'variance'
     | 'moment'
     | 'generator'
+    /** What a scheme makes of an SDE or an ODE in one step. */
+    | 'Euler–Maruyama step'
+    | 'Euler step'
+    | 'Milstein step'
     /** Of an integral of the density. */
     | 'rate of change'
     | 'equation of motion'

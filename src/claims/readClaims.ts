@@ -27,6 +27,7 @@ import { readNamed } from './named';
 import { readDrawnGiven } from './drawnGiven';
 import { readMadeLaws } from './madeLaws';
 import { readGenerators } from './process/generators';
+import { readSchemeSteps } from './process/schemeSteps';
 import { readMartingales } from './process/martingales';
 import { readDefinedFlows } from './process/definedFlows';
 import { readMadeMotions } from './process/madeMotions';
@@ -163,6 +164,7 @@ const processReaders: readonly ReadMore[] = [
   readMoments,
   readMomentEquations,
   readGenerators,
+  readSchemeSteps,
   readTwoTimes,
   readChapmanKolmogorov,
   readFunctionalChange,

@@ -1,0 +1,199 @@
+import { flatMapInSteps, type Steps } from '../../base/steps';
+import { makeAdd, makeCall, makeDivide, makeNegate, makeNumber, makePartial, makePower, makeProduct, makeSymbol } from '../../math/build';
+import type { Expr, Statement } from '../../math/expr';
+import { anyValueOf } from '../../math/names';
+import { printLatex } from '../../math/printLatex';
+import { putInShape } from '../../math/putInShape';
+import { tidy } from '../../math/tidy';
+import { freeVariables, renameVariable, walkExpr } from '../../math/visit';
+import type { Tested } from '../claim';
+import { readLeadIn } from '../context';
+import type { DraftClaim, Source } from '../draft';
+import { bareState, isReversed, type Ode, type Placed, type Sde } from '../forwardSde';
+import { motionClaim } from '../motionClaim';
+import { otherCase } from '../otherCase';
+import { combine, type Condition } from './combine';
+import { isMadeOf } from './isMadeOf';
+import { mentions, readAffine } from './linearIn';
+import { readStep, type Step } from './readStep';
+
+type Motion = Sde | Ode;
+type Scheme = 'Euler–Maruyama step' | 'Euler step' | 'Milstein step';
+
+/**
+ * `X_{n+1} = X_n + f(X_n, t_n)h + g(X_n, t_n)\sqrt h\,\xi_n`, called a step of Euler and Maruyama or of Milstein, is that of the equation of motion before it.
+ * The sign of the noise does not matter. Steps that bring in names of their own are not judged.
+ */
+export function* readSchemeSteps(source: Source): Steps<DraftClaim[]> {
+  return yield* flatMapInSteps(source.formulas, (formula, math) => {
+    const words = formula.incomplete ? '' : wordsOf(source, math);
+    const name = schemeNamed(words);
+    return name === null ? [] : formula.statements.flatMap((statement) => readScheme(source, statement, math, name));
+  });
+}
+
+const euler = /\beuler\b|\bmaruyama\b|\bunadjusted\s+langevin|\bULA\b|\bpredictor\b|欧拉|歐拉|丸山/i;
+const milstein = /\bmilstein\b|米尔斯坦|米爾斯坦/i;
+const discretised = /\bdiscreti[sz]|离散|離散/i;
+const others =
+  /\b(?:implicit|semi|symplectic|heun|runge|exponential|midpoint|trapezoid\w*|leap-?frog|verlet|ancestral|DDI?[MP]M?|exact(?:ly)?|splitting|BAOAB|tamed|corrector|integrator|order|Stratonovich|simplif\w*|approximat\w*)\b|隐式|隱式|指数|指數|精确|精確|改进|改進/i;
+
+function wordsOf({ flow }: Source, math: number): string {
+  return readLeadIn(flow, math).replace(/\$[^$]*\$/g, '$');
+}
+
+/** Named last; `discretised` for one that only is called so. */
+function schemeNamed(words: string): 'euler' | 'milstein' | 'discretised' | null {
+  const last = (cue: RegExp) => [...words.matchAll(new RegExp(cue.source, 'gi'))].at(-1)?.index ?? -1;
+  const [ofEuler, ofMilstein] = [last(euler), last(milstein)];
+  if (others.test(words)) return null;
+  if (ofMilstein > ofEuler) return 'milstein';
+  if (ofEuler >= 0) return 'euler';
+  return discretised.test(words) ? 'discretised' : null;
+}
+
+function readScheme(source: Source, statement: Statement, math: number, name: 'euler' | 'milstein' | 'discretised'): DraftClaim[] {
+  const step = readStep(statement, source.scope);
+  if (!step || (name === 'discretised' && !step.isBare)) return [];
+  const placed = findMotion(source, step, math);
+  if (!placed) return [];
+  const noisy = asSde(inStep(placed.statement, step));
+  const scheme: Scheme = name === 'milstein' ? 'Milstein step' : placed.statement.kind === 'sde' ? 'Euler–Maruyama step' : 'Euler step';
+  const expected = expectedStep(step, noisy, scheme);
+  const tested = expected && testStep(step, noisy, expected, scheme);
+  if (!expected || !tested) return [];
+  const claim = motionClaim(source, scheme, placed, expected, step.value, math);
+  const latex = `${printLatex(step.next)} = ${printLatex(tidy(expected))}`;
+  return [{ ...claim, left: { ...claim.left, latex }, tested: apart(tested, step) }];
+}
+
+/** The latest equation of motion of this state that runs the same way, has noise where the step has, and all names that the step has. */
+function findMotion(source: Source, step: Step, math: number): Placed<Motion> | undefined {
+  const found = motionsOf(source, step.stem, math);
+  const isBack = ({ statement, math: at }: Placed<Motion>) =>
+    statement.kind === 'sde' && isReversed(statement, readLeadIn(source.flow, at));
+  const forward = found.filter((placed) => !isBack(placed)).flatMap(({ statement }) => [...namesOf(statement)]);
+  const reversed = found.some(isBack) ? [] : found.flatMap((placed) => reversalOf(placed, step) ?? []);
+  const suited = found.findLast((placed) => {
+    const { statement } = placed;
+    const isAlike = (statement.kind === 'sde') === (step.noise !== null);
+    const isSameWay = statement.kind === 'ode' || (statement.calculus === 'ito' && isBack(placed) === step.isBack);
+    if (!isAlike || !isSameWay) return false;
+    // `\lambda` of a family of reversals: the step may be of one of them.
+    const isOne =
+      !isBack(placed) ||
+      [...namesOf(statement)].every((name) => forward.includes(name) || mentions(step.value, name) || isPlace(statement, name));
+    return isOne && isSpokenOf(source, step, statement);
+  });
+  return suited ?? reversed.findLast(({ statement }) => isSpokenOf(source, step, statement));
+}
+
+/** f − g²∇log p_t where the text writes no reversal, and g does not depend on the state: of the step back in which that score stands. */
+function reversalOf({ statement, math }: Placed<Motion>, { value, isBack, state }: Step): Placed<Motion> | undefined {
+  if (statement.kind !== 'sde' || statement.calculus !== 'ito' || !isBack) return undefined;
+  const { drift, diffusion, span } = statement;
+  const score = [...walkExpr(value)].find(
+    (part) => part.kind === 'gradient' && part.variable === state.name && part.of.kind === 'call' && part.of.argument.kind === 'density',
+  );
+  if (score === undefined || diffusion.shape.kind !== 'scalar' || mentions(diffusion, statement.state)) return undefined;
+  const pull = makeProduct(makePower(diffusion, makeNumber(2, span), span), score);
+  return { statement: { ...statement, drift: makeAdd([drift, makeNegate(pull, span)]) }, math };
+}
+
+function motionsOf({ formulas }: Source, stem: string, math: number): Placed<Motion>[] {
+  const isOf = (state: string) => [bareState(state), otherCase(bareState(state))].includes(stem);
+  return formulas
+    .slice(0, math + 1)
+    .flatMap((formula, at) =>
+      formula.incomplete
+        ? []
+        : formula.statements.flatMap((statement) => (isMotion(statement) && isOf(statement.state) ? [{ statement, math: at }] : [])),
+    );
+}
+
+const isMotion = (statement: Statement): statement is Motion => statement.kind === 'sde' || statement.kind === 'ode';
+
+const namesOf = (motion: Motion): ReadonlySet<string> =>
+  new Set((motion.kind === 'sde' ? [motion.drift, motion.diffusion] : [motion.velocity]).flatMap((expr) => [...freeVariables(expr)]));
+
+const isPlace = ({ state, time }: Motion, name: string) => name === time || bareState(name) === bareState(state);
+
+/** The step is made of this equation, which tells at which time it takes it where that matters, in numbers or in vectors as it is. */
+function isSpokenOf({ scope }: Source, step: Step, motion: Motion): boolean {
+  const moved = inStep(motion, step);
+  const { drift, diffusion } = asSde(moved);
+  const made: Sde = { ...asSde(moved), state: step.state.name, time: step.time ?? moved.time };
+  const isTimed = step.time !== null || [drift, diffusion].every((expr) => !mentions(expr, motion.time));
+  return isTimed && drift.shape.kind === step.state.shape.kind && isMadeOf(step.value, made, [step.state.name, ...step.own], scope);
+}
+
+/** An equation without noise as one whose noise is 0. */
+function asSde(motion: Motion): Sde {
+  if (motion.kind === 'sde') return motion;
+  const { velocity, state, time, span } = motion;
+  const none = { diffusion: makeNumber(0, span), noise: '', calculus: 'ito', reverse: false } as const;
+  return { kind: 'sde', span, state, time, drift: velocity, ...none };
+}
+
+/** The equation at the state and the time from which the step is made. */
+function inStep(motion: Motion, { state, time }: Step): Motion {
+  const place = (expr: Expr): Expr => {
+    const moved = putInShape(putInShape(expr, motion.state, state), bareState(motion.state), state);
+    return time === null ? moved : renameVariable(moved, motion.time, time);
+  };
+  return motion.kind === 'sde'
+    ? { ...motion, drift: place(motion.drift), diffusion: place(motion.diffusion), state: state.name }
+    : { ...motion, velocity: place(motion.velocity), state: state.name };
+}
+
+interface Noisy {
+  readonly drift: Expr;
+  readonly diffusion: Expr;
+}
+
+/** x ± f h + g √h ξ, and ½ g ∂g/∂x h(ξ² − 1) besides. Undefined where Milstein's term is one of matrices. */
+function expectedStep(step: Step, { drift, diffusion }: Noisy, scheme: Scheme): Expr | undefined {
+  const { state, length, noise, isBack } = step;
+  const { span } = step.value;
+  const moved = makeProduct(length, drift);
+  const plain = [state, isBack ? makeNegate(moved, span) : moved];
+  if (noise === null) return makeAdd(plain);
+  const size = noise.isIncrement ? diffusion : makeProduct(makeCall('sqrt', length, span), diffusion);
+  const shaken = [...plain, makeProduct(size, noise.expr)];
+  if (scheme !== 'Milstein step') return makeAdd(shaken);
+  if (state.shape.kind !== 'scalar' || diffusion.shape.kind !== 'scalar' || noise.expr.shape.kind !== 'scalar' || isBack) return undefined;
+  const [half, two] = [makeDivide(makeNumber(1, span), makeNumber(2, span)), makeNumber(2, span)];
+  const square = makePower(noise.expr, two, span);
+  const excess = noise.isIncrement
+    ? makeAdd([square, makeNegate(length, span)])
+    : makeProduct(length, makeAdd([square, makeNegate(makeNumber(1, span), span)]));
+  const slope = makeProduct(diffusion, makePartial(diffusion, state.name, 1, span));
+  return makeAdd([...shaken, makeProduct(makeProduct(half, slope), excess)]);
+}
+
+/** Without noise the same displacement, and the same squared size of the noise; of matrices, and with squares of the noise, all at once. */
+function testStep({ value, noise, state }: Step, { diffusion }: Noisy, expected: Expr, scheme: Scheme): Tested | undefined {
+  if (noise === null) return combine([{ left: expected, right: value }]);
+  const { name } = noise.expr;
+  const [there, here] = [readAffine(expected, name), readAffine(value, name)];
+  const isScalar = diffusion.shape.kind === 'scalar';
+  if (scheme === 'Milstein step' || !isScalar || there?.coefficient?.shape.kind !== 'scalar')
+    return combine([{ left: expected, right: value }]);
+  if (here === undefined || (here.coefficient !== null && here.coefficient.shape.kind !== 'scalar')) return undefined;
+  const zero = makeNumber(0, value.span);
+  const squared = (size: Expr | null) => (size === null ? zero : makePower(size, makeNumber(2, value.span), value.span));
+  const along = (size: Expr | null) => makeProduct(squared(size), makeSymbol(anyValueOf('u'), state.shape, value.span));
+  const moves: Condition = { left: there.rest ?? zero, right: here.rest ?? zero };
+  return combine([moves, { left: along(there.coefficient), right: along(here.coefficient) }]);
+}
+
+/** At any state, for any noise and any length, whatever the text makes of them elsewhere. */
+function apart({ left, right, start }: Tested, { state, noise, length }: Step): Tested {
+  const names: readonly (readonly [string, string])[] = [
+    [state.name, anyValueOf(state.name)],
+    ...(noise === null ? [] : [[noise.expr.name, anyValueOf('y')] as const]),
+    ...(length.kind === 'symbol' ? [[length.name, anyValueOf('h')] as const] : []),
+  ];
+  const away = (expr: Expr) => names.reduce((one, [from, to]) => renameVariable(one, from, to), expr);
+  return { left: away(left), right: away(right), start };
+}
