@@ -99,7 +99,7 @@ async function holdsInText(claim: Claim, edit: TextEdit, judging: Judging): Prom
   const edited = readDocument(editText(snapshot.text, [edit]), snapshot.version, settingMacros, judging.reading);
   const place = placeOf(judging.reading.claims.claims, claim);
   const again = edited.claims.claims.find((other) => placeOf(edited.claims.claims, other) === place);
-  if (again === undefined) return false;
+  if (again === undefined || again.motion !== claim.motion) return false; // nor is it true by claiming something else
   const judged = await judgeClaim(again, { ...judging, reading: edited });
   if (claim.onlyIf === 'constant') return judged === null && !edited.formulas[claim.math]!.incomplete;
   return judged !== null && passing.has(judged.verdict.status) && !isTrivial(showJudged(again, judged));

@@ -120,10 +120,10 @@ async function findRepaired(
   const before = new Map([...known].map(([claim, judged]) => [placeIn(claim), judged?.verdict.status] as const));
   const open = new Map(wrong.map((claim) => [placeIn(claim), claim]));
   const repaired = new Set<Place>();
-  for await (const { place, judged } of judgeChanged(edited, known, judging)) {
+  for await (const { place, judged, motion } of judgeChanged(edited, known, judging)) {
     if (judged?.verdict.status === 'wrong' && before.get(place) !== 'wrong') return [];
     const claim = open.get(place);
-    if (claim !== undefined && isRepaired(claim, judged, edited)) repaired.add(place);
+    if (claim !== undefined && motion === claim.motion && isRepaired(claim, judged, edited)) repaired.add(place);
     open.delete(place);
     if (open.size === 0 && repaired.size === 0) return []; // what comes after cannot make it better
   }
@@ -145,6 +145,8 @@ function isRepaired(claim: Claim, judged: Judged | null, edited: DocumentReading
 interface Placed {
   readonly place: Place;
   readonly judged: Judged | null;
+  /** What is claimed there of a process: an edit that makes it another claim repairs nothing. */
+  readonly motion: Claim['motion'];
 }
 
 /** The judgements of an edited document, one after the other; claims whose content is the same keep theirs. */
@@ -156,6 +158,6 @@ async function* judgeChanged(edited: DocumentReading, known: KnownJudgements, ju
     const same = byId.get(claim.id);
     const judged = same === undefined ? await judgeClaim(claim, { ...judging, reading: edited, statusOf }) : same;
     if (judged !== null) statuses.set(claim.id, judged.verdict.status);
-    yield { place: placeOf(edited.claims.claims, claim), judged };
+    yield { place: placeOf(edited.claims.claims, claim), judged, motion: claim.motion };
   }
 }

@@ -143,6 +143,8 @@ export interface Claim {
     | 'fokker-planck'
     /** Kolmogorov's, in the condition of a transition density. */
     | 'backward equation'
+    /** `u(x, T) = φ(x)` of an average over paths. */
+    | 'value at the end'
     | 'Chapman–Kolmogorov equation'
     | 'continuity equation'
     | 'mean'

@@ -26,6 +26,7 @@ import { readMotions } from './motions';
 import { readNamed } from './named';
 import { readDrawnGiven } from './drawnGiven';
 import { readMadeLaws } from './madeLaws';
+import { readFeynmanKac } from './process/feynmanKac';
 import { readGenerators } from './process/generators';
 import { readSchemeSteps } from './process/schemeSteps';
 import { readMartingales } from './process/martingales';
@@ -165,6 +166,7 @@ const processReaders: readonly ReadMore[] = [
   readMomentEquations,
   readGenerators,
   readSchemeSteps,
+  readFeynmanKac,
   readTwoTimes,
   readChapmanKolmogorov,
   readFunctionalChange,

@@ -10,6 +10,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   'probability-flow': '機率流',
   'fokker-planck': 'Fokker–Planck 方程式',
   'backward equation': '後向方程式',
+  'value at the end': '終端值',
   'Chapman–Kolmogorov equation': 'Chapman–Kolmogorov 方程式',
   'continuity equation': '連續方程式',
   mean: '平均',
