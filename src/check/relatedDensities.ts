@@ -56,7 +56,10 @@ export function isMade(density: ExprOf<'density'>, densities: readonly DefinedDe
   return isListed || (made?.isWritten === true && !('density' in made.kernel));
 }
 
-/** p(x) stands on one side alone and p(y) on the other alone: one law at two variables, or two laws; `p_\sigma(x)` that is made of p is none of them. */
+/**
+ * p(x) stands on one side alone and p(y) on the other alone: one law at two variables, or two laws; `p_\sigma(x)` that is made of p is none of them, but stands for
+ * the p that it is made of.
+ */
 function findRenamed(
   sides: readonly Expr[],
   scope: Scope,
@@ -64,11 +67,23 @@ function findRenamed(
   densities: readonly DefinedDensity[],
 ): Use | undefined {
   const isOpen = ({ density }: Use) => density === null || !isMade(density, densities, scope);
-  const [left = [], right = []] = sides.map((side) => collect([side], scope).filter(isOpen));
+  const [left = [], right = []] = sides.map((side) => {
+    const uses = collect([side], scope);
+    return [...uses, ...uses.flatMap((use) => partsOfMade(use, densities, scope))].filter(isOpen);
+  });
   const alone = (uses: readonly Use[], others: readonly Use[]) => uses.filter((use) => !others.some((other) => other.key === use.key));
   const mayBeOne = (one: Use, other: Use) =>
     one.name === other.name && !one.isLaw && !sharedLaws.has(one.name) && one.given.length + other.given.length === 0;
   return alone(left, right).find((one) => alone(right, left).some((other) => mayBeOne(one, other)));
+}
+
+/** What a density is made of, where the text gives it by an equation. */
+function partsOfMade({ density, key }: Use, densities: readonly DefinedDensity[], scope: Scope): readonly Use[] {
+  if (density === null) return [];
+  return collect(
+    densities.flatMap(({ left, value }) => (densityKey(left) === key ? [value] : [])),
+    scope,
+  );
 }
 
 /** One density as it occurs, or the law that the equation itself gives a variable. */

@@ -80,6 +80,7 @@ function isStandardName(evidence: NameEvidence): boolean {
     evidence.declaredShape !== null ||
     evidence.declaredRole !== null ||
     evidence.definedBare ||
+    evidence.weighedBare ||
     evidence.calls.some((call) => evidence.name !== 'e' || !isOfSum(call)) ||
     evidence.drawnFrom ||
     evidence.drawn;

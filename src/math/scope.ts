@@ -36,6 +36,10 @@ export interface SymbolInfo {
   readonly usualConditions?: readonly string[];
   /** The text draws it: it stands to the left of `\sim`, below an E, or is said to be random. A bare `E[…]` averages over such names. */
   readonly random?: true;
+  /** Its value is made of a name that the text draws, `y = x + \sigma z` with z ∼ N(0, I): random beside others that are. */
+  readonly madeOfDrawn?: true;
+  /** It has a density of its own, `\xi \sim f` or "$\xi$ has density $f$": no standard noise, whatever its letter. */
+  readonly ofDensity?: true;
   /** The text writes `v(x) - v_\theta(x)`: without a parameter it is another function. */
   readonly contrasted?: true;
   /** An operator whose values are numbers, also for a vector field: Stein's. */

@@ -3,7 +3,7 @@ import type { NodeId } from '../kernel/graph';
 import { polynomialDegree } from '../kernel/polynomialDegree';
 import { substituteAll } from '../kernel/substitute';
 import type { Expr, ExprOf, Shape } from '../math/expr';
-import { freeVariables, mapChildren } from '../math/visit';
+import { freeVariables } from '../math/visit';
 import { makeCall, makeNumber, makeSymbol } from '../math/build';
 import type { Component } from './densityModel';
 import { dependsOn } from './dependence';
@@ -114,25 +114,25 @@ function readIntegral(expr: ExprOf<'integral' | 'expectation'>, { world }: Conte
   return law.kind === 'density' && law.density.of.length === 1 ? { variable, shape, body, law: law.density } : undefined;
 }
 
-/** The laws that an integrand is proportional to and that say something of its variable, and what is left without them. */
+/**
+ * The laws that an integrand is proportional to and that say something of its variable, and what is left without them. They are taken out place by place: the q
+ * of `q \nabla \log q` may be one and the same object.
+ */
 function splitIntegrand({ body, variable, law }: WholeIntegral): { readonly laws: readonly Law[]; readonly rest: Expr } {
-  const found = new Map<Expr, Expr>();
   const laws: Law[] = law === null ? [] : [law];
-  const visit = (expr: Expr): void => {
+  const takeFrom = (expr: Expr): Expr => {
     const taken = takeLaw(expr);
     if (taken !== undefined && freeVariables(taken.law).has(variable)) {
       laws.push(taken.law);
-      found.set(expr, taken.rest);
-    } else if (expr.kind === 'product') [expr.left, expr.right].forEach(visit);
-    else if (expr.kind === 'divide') visit(expr.numerator);
-    else if (expr.kind === 'negate' || expr.kind === 'transpose') visit(expr.of);
+      return taken.rest;
+    }
+    if (expr.kind === 'product') return { ...expr, left: takeFrom(expr.left), right: takeFrom(expr.right) };
+    if (expr.kind === 'divide') return { ...expr, numerator: takeFrom(expr.numerator) };
+    return expr.kind === 'negate' || expr.kind === 'transpose' ? { ...expr, of: takeFrom(expr.of) } : expr;
   };
-  visit(body);
-  return { laws, rest: replaceIn(body, found) };
+  const rest = takeFrom(body);
+  return { laws, rest };
 }
-
-const replaceIn = (expr: Expr, places: ReadonlyMap<Expr, Expr>): Expr =>
-  places.get(expr) ?? mapChildren(expr, (child) => replaceIn(child, places));
 
 /** q, or the q of ∇q = q ∇log q. */
 function takeLaw(expr: Expr): { readonly law: Law; readonly rest: Expr } | undefined {

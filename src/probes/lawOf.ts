@@ -10,9 +10,15 @@ import type { Scope, SymbolInfo } from '../math/scope';
 export function lawOf(binder: Binder, scope: Scope): Law {
   const stated = scope.symbols.get(binder.variable)?.law ?? null;
   if (binder.law.kind === 'unspecified' && stated === null && isStandardBrownian(binder.variable, scope)) return normalAtTime(binder);
-  if (binder.law.kind === 'unspecified') return stated ?? (noiseLetters.has(headOf(binder.variable)) ? standardNormal(binder) : binder.law);
+  if (binder.law.kind === 'unspecified') return stated ?? (isUsualNoise(binder.variable, scope) ? standardNormal(binder) : binder.law);
   if (binder.law.kind === 'density' && stated !== null && stated.kind !== 'density') return stated;
   return binder.law;
+}
+
+/** ε and its like, of which the text says nothing else: no \xi that has a density, no `\eta = x + \sigma z`. */
+function isUsualNoise(name: string, { symbols }: Scope): boolean {
+  const told = symbols.get(name);
+  return noiseLetters.has(headOf(name)) && told?.ofDensity !== true && told?.madeOfDrawn !== true;
 }
 
 /** W_t of a Brownian motion of which the text does not say where it starts. */

@@ -119,9 +119,12 @@ function randomNames(context: Context, body: Expr): string[] {
   const noises = [...walkExpr(body)].flatMap((node) => (node.kind === 'stochastic-integral' ? [node.noise] : []));
   const free = [...new Set([...freeVariables(body), ...noises])];
   const drawn = free.filter((name) => isDrawn(context, name));
+  const made = free.filter((name) => !drawn.includes(name) && context.scope.lookup(name).madeOfDrawn === true);
   const outside = freeVariables(mapExpr(body, (node) => (node.kind === 'power' ? node.base : node))); // the p of `\mathbb E[|M_n|^p]` is no draw
   const ends = endsIn(body);
-  return drawn.length > 0 ? drawn : free.filter((name) => isUsualVariable(context, name) && outside.has(name) && !ends.has(name));
+  return drawn.length > 0
+    ? [...drawn, ...made]
+    : free.filter((name) => isUsualVariable(context, name) && outside.has(name) && !ends.has(name));
 }
 
 export const randomLetters = new Set(['X', 'Y', 'Z', 'W', 'B', 'xi']);

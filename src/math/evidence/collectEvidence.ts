@@ -192,6 +192,10 @@ function lookForDefinition(book: EvidenceBook, list: readonly Node[], overview: 
   if (relation < 1 || relation > 2) return;
   const found = nameAt(list, 0, overview);
   if (found && sign === 'proportional' && parenthesesAt(list, 1)) book.of(found.name).weighed = true;
+  if (found && sign === 'proportional' && relation === 1) {
+    book.of(found.name).weighedBare = true;
+    for (const name of bareNamesAfter(list, relation, overview)) book.of(found.name).madeOf.add(name);
+  }
   if (sign !== 'equal' && sign !== 'define') return;
   if (!found || (found.name === 'e' && scriptsOf(list[0]!).sup !== null)) return; // `e^x = …`
   if (relation === 1) {

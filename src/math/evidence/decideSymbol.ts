@@ -44,6 +44,8 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
     ...(usual.conditions.length > 0 ? { usualConditions: usual.conditions } : {}),
     ...(isUnnamed(evidence, role) ? { unnamed: true as const } : {}),
     ...(evidence.random || evidence.law ? { random: true as const } : {}),
+    ...(role === 'variable' && isMadeOfDrawn(evidence, around) ? { madeOfDrawn: true as const } : {}),
+    ...(evidence.ofDensity ? { ofDensity: true as const } : {}),
     ...(role === 'operator' && evidence.toNumbers ? { toNumbers: true as const } : {}),
     ...(role === 'function' && isContrasted(evidence) ? { contrasted: true as const } : {}),
     ...(evidence.structure !== null ? { structure: evidence.structure } : {}),
@@ -199,6 +201,7 @@ function isDensity(evidence: NameEvidence, around: Surroundings): boolean {
   const isAtPlace = evidence.calls.some(({ arguments: of, atTime }) => of.length === 1 && !atTime);
   if (evidence.definedAsLaw && (isAtPlace || densityLetters.has(headOf(evidence.name)))) return true; // `g = \mathcal N(m, \Sigma)` and `g(x)`
   if (evidence.drawnFrom || (evidence.weighed && (evidence.logged || evidence.calls.some(({ given }) => given.length > 0)))) return true;
+  if (isWeightOfFunctions(evidence, around)) return true;
   const head = headOf(evidence.name);
   const called = evidence.operand || evidence.logged || evidence.calls.some((call) => call.likelihood !== 'unlikely');
   if (densityLetters.has(head) && called) return !evidence.drawn && !isOfTimeAlone(evidence);
@@ -213,6 +216,24 @@ function isDensity(evidence: NameEvidence, around: Surroundings): boolean {
       !isLossLike(head))
   );
 }
+
+/** `\pi \propto e^{-\beta V}` and `\pi = e^{-V}/Z` beside `\nabla V`: made of functions without their places, and no number. */
+function isWeightOfFunctions(
+  { name, weighedBare, definedBare, madeOf, drawn, argument, declaredShape }: NameEvidence,
+  { book }: Surroundings,
+): boolean {
+  const isOpen = !drawn && !argument && declaredShape === null;
+  if (!isOpen || !(weighedBare || (name === 'pi' && definedBare))) return false;
+  return [...madeOf].some((part) => part !== name && isMapBare(book.names.get(part)));
+}
+
+/** A function or density by how it is used. */
+const isMapBare = (evidence: NameEvidence | undefined) =>
+  evidence !== undefined &&
+  (evidence.operand ||
+    evidence.drawnFrom ||
+    ['density', 'function'].includes(evidence.declaredRole ?? '') ||
+    evidence.calls.some(({ likelihood }) => likelihood === 'certain' || likelihood === 'likely'));
 
 /** `p_i = e^{z_i} / \sum_l e^{z_l}`, `-\sum_i p_i \log p_i`: numbers by an index, and never a density of anything. */
 function isChances({ name, bareIndices, calls, drawnFrom, declaredRole, definedAsLaw, operand, slopes, drawn }: NameEvidence): boolean {

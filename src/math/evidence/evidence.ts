@@ -78,6 +78,8 @@ export interface NameEvidence {
   calledNoise: boolean;
   /** Words give it a variance or a drift: "a Brownian motion with variance $\sigma^2$". */
   scaledNoise: boolean;
+  /** It is drawn from something that is named, or words give it a density. */
+  ofDensity: boolean;
   /** The state of an equation in differentials, which drives none by itself. */
   moved: boolean;
   /** Its equation is one of components or particles: `dX_t^i = …`. */
@@ -111,6 +113,8 @@ export interface NameEvidence {
   copyIndex: string | null;
   /** `r(x|y) \propto …`: known up to a factor. */
   weighed: boolean;
+  /** It stands alone to the left of `\propto`. */
+  weighedBare: boolean;
   /** Defined as an integral: `Z = \int e^{-U(x)}\,dx`. */
   definedByIntegral: boolean;
   /** Defined as an integral over time alone: `\gamma(t) = \int_0^t \beta(s)\,ds`. */
@@ -248,6 +252,7 @@ function emptyEvidence(name: string): NameEvidence {
     noise: false,
     calledNoise: false,
     scaledNoise: false,
+    ofDensity: false,
     moved: false,
     movedByIndex: false,
     slope: false,
@@ -264,6 +269,7 @@ function emptyEvidence(name: string): NameEvidence {
     bareIndices: new Set(),
     copyIndex: null,
     weighed: false,
+    weighedBare: false,
     definedByIntegral: false,
     accumulated: false,
     driven: false,

@@ -60,11 +60,14 @@ export function lookForLaws(book: EvidenceBook, list: readonly Node[], overview:
     if (baseTokenOf(node) !== 'sim') return;
     let from = index;
     while (from > 0 && !startsNewClause(list, from - 1)) from--;
-    for (const name of drawnNames(list.slice(from, index))) markDrawn(book, name);
+    const drawn = drawnNames(list.slice(from, index));
+    for (const name of drawn) markDrawn(book, name);
     const made = tokenOf(list[from - 1]) === '=' ? madeName(list, from - 1) : null;
     if (made !== null) markDrawn(book, made);
     const law = list[index + 1] ? nameAt(list, index + 1, overview) : null;
-    if (law && law.name !== 'N' && law.name !== 'U') book.of(law.name).drawnFrom = true;
+    if (law === null || ['N', 'U'].includes(law.name)) return;
+    book.of(law.name).drawnFrom = true;
+    for (const name of drawn) book.of(name).ofDensity = true;
   });
 }
 

@@ -9,7 +9,18 @@ import type { Structure } from '../scope';
 import { matrixShape, shapeFromWord, vectorShape } from '../shapes';
 import { shapeOfMembers } from '../elaborate/sets';
 import { declareShape, declareSizes } from './lookForBinding';
-import { drawnAfter, laws, nouns, open, randomBefore, randomThings, randomTimeAfter, randomTimeBefore, type Cue } from './proseCues';
+import {
+  beforeDensity,
+  drawnAfter,
+  laws,
+  nouns,
+  open,
+  randomBefore,
+  randomThings,
+  randomTimeAfter,
+  randomTimeBefore,
+  type Cue,
+} from './proseCues';
 import type { EvidenceBook, NameEvidence } from './evidence';
 import { isScaledNoiseInWords } from './scaledNoises';
 import { findSize, type Size } from './sizesInWords';
@@ -28,6 +39,8 @@ export interface Remark {
   readonly structure: Structure | null;
   /** "A Brownian motion with variance $\sigma^2$". */
   readonly scaledNoise: boolean;
+  /** "$\xi$ has density $f$". */
+  readonly ofDensity: boolean;
   /** The formula is a call: `B(\theta)` of "an invertible matrix $B(\theta)$". */
   readonly called: boolean;
   /** `$n \times m$` of `an $n \times m$ matrix`. */
@@ -65,8 +78,8 @@ function isReadWith(known: readonly (Tree | undefined)[], block: Block, trees: r
   return true;
 }
 
-function saysSomething({ noun, law, random, space, structure, scaledNoise }: Remark): boolean {
-  return noun !== undefined || law !== null || random || space !== null || structure !== null || scaledNoise;
+function saysSomething({ noun, law, random, space, structure, scaledNoise, ofDensity }: Remark): boolean {
+  return noun !== undefined || law !== null || random || space !== null || structure !== null || scaledNoise || ofDensity;
 }
 
 function readRemark(block: Block, item: MathSpan, index: number, trees: readonly (Tree | undefined)[]): Remark {
@@ -87,8 +100,17 @@ function readRemark(block: Block, item: MathSpan, index: number, trees: readonly
     size: sized?.size ?? null,
     structure: findStructure(block, index, trees[item.index]),
     scaledNoise: isScaledNoiseInWords(block, index),
+    ofDensity: hasDensity(block, index, trees),
     called: isCall(trees[item.index]),
   };
+}
+
+/** "$\xi$ has density $f$ on $\mathbb R^n$", "$\xi$ is drawn from $f$": of what is named next, and of no law with a name of its own. */
+function hasDensity(block: Block, index: number, trees: readonly (Tree | undefined)[]): boolean {
+  const next = block.items[index + 2];
+  if (next?.kind !== 'math' || next.display || !beforeDensity.test(textOf(block, index + 1))) return false;
+  const density = loneName(trees[next.index]);
+  return density !== null && !['N', 'N_cal', 'U', 'U_cal'].includes(density);
 }
 
 /** The M of "Let $M$ and $N$ be martingales": what the words behind N say of both. */
@@ -113,7 +135,7 @@ function nameInBook(book: EvidenceBook, name: string, { noun }: Remark): string 
   return isAtTime && !book.names.has(name) ? headOf(name) : name;
 }
 
-function applyToName(evidence: NameEvidence, { noun, law, drawn, random, structure, size, scaledNoise, called }: Remark): void {
+function applyToName(evidence: NameEvidence, { noun, law, drawn, random, structure, size, scaledNoise, ofDensity, called }: Remark): void {
   if (noun) applyNoun(evidence, noun, size);
   if (called && (noun?.shape === 'matrix' || isOfMatrix(structure)) && evidence.bare === 0) {
     evidence.declaredRole ??= 'function';
@@ -122,6 +144,7 @@ function applyToName(evidence: NameEvidence, { noun, law, drawn, random, structu
   if (law && (drawn || evidence.drawn)) evidence.law ??= law;
   if (random) evidence.random = true;
   if (scaledNoise) evidence.scaledNoise = true;
+  if (ofDensity) evidence.ofDensity = true;
   if (structure) evidence.structure ??= structure;
   if (isOfMatrix(structure) && evidence.calls.length === 0) declareKind(evidence, 'matrix', size);
 }

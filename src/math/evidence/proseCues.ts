@@ -120,6 +120,9 @@ export const randomThings = /\brandom (?:variable|vector|sample|draw|direction|n
 /** `$x$ be drawn from $p$`: right after a symbol. */
 export const drawnAfter =
   /^\s*(?:be|is|are|was|were)?\s*(?:(?:independently|randomly)\s+)?(?:(?:drawn|sampled|generated)\s+(?:independently\s+|at\s+random\s+)?(?:from|by|according\s+to)|distributed\s+(?:according\s+to|as))\b|^\s*(?:独立)?(?:抽自|采自|取自|采样自)/i;
+/** Between a symbol and the density that it has, or is drawn from. */
+export const beforeDensity =
+  /^[\s,]*(?:(?:which|that)\s+)?(?:has|have|having|with|possess(?:es)?|admits?|(?:be|is|are)?\s*(?:\w+\s+)?(?:drawn|sampled|generated|distributed)(?:\s+(?:independently|at\s+random))?\s+(?:from|as|according\s+to))\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}?(?:densit(?:y|ies)|law|distribution|pdf)?\s*$|^\s*(?:的?(?:概率)?密度(?:函数)?[是为]|(?:抽自|采自|取自|服从))\s*$/i;
 const randomTime = '(?:(?:random|stopping|hitting|exit)\\s+times?|停时|随机时刻)';
 export const randomTimeBefore = new RegExp(`${randomTime}\\s*$`, 'i');
 export const randomTimeAfter = new RegExp(
