@@ -1,6 +1,6 @@
 import { isScalarParameterLetter } from '../math/conventions';
 import { headOf } from '../math/names';
-import { freeVariables, walkExpr } from '../math/visit';
+import { freeVariables, mapExpr, walkExpr } from '../math/visit';
 import type { Expr } from '../math/expr';
 import type { Chain, Step } from './chains';
 import type { Definition } from './claim';
@@ -18,7 +18,8 @@ import { arithmetic, isNamed, outerNames, type Named } from './solveForName';
  * others; of a vector, or a number whose sign is open, it is known that not every one will do (`implicit`), so that nothing is refuted over it. Null where it says nothing of the kind.
  */
 export function readConstraint(source: Source, draft: Draft, chain: Chain, step: Step): Definition | null {
-  const { left, right } = step;
+  const { right } = step;
+  const left = { ...step.left, expr: behindLetters(step.left.expr, draft.definitions, chain.math) };
   const isLaidDown = step.sign === 'equal' && step.understood && !isNamed(left.expr) && isNumeric(right.expr);
   const nodes = [...walkExpr(left.expr)];
   if (!isLaidDown || !nodes.every(({ kind }) => ofEntries.has(kind) || arithmetic.has(kind))) return null;
@@ -35,6 +36,15 @@ export function readConstraint(source: Source, draft: Draft, chain: Chain, step:
   }
   const bound = untold.find((one) => one.kind === 'symbol' && (one.shape.kind === 'scalar' || !isTaken(one, source)));
   return bound === undefined ? null : { ...makeDefinition(source, chain, step, { ...left, expr: bound }, right, false), form: 'implicit' };
+}
+
+/** `a^2 + b^2 = 1` after `a = \alpha_t`, `b = \sigma_t`: what the letters are short for. */
+function behindLetters(expr: Expr, definitions: readonly Definition[], math: number): Expr {
+  return mapExpr(expr, (part) => {
+    const told = part.kind === 'symbol' ? findDefinition(part, definitions, math) : undefined;
+    const isTold = told?.understood === true && (told.form === 'value' || told.form === 'rebinding');
+    return isTold && told.left?.expr.kind === 'symbol' && isNamed(told.value.expr) ? told.value.expr : part;
+  });
 }
 
 /** `c(\sigma)^2(\sigma^2 + s^2) = 1` after `c(\sigma) = 1/\sqrt{\sigma^2 + s^2}`: of numbers that the text has made of others it lays nothing down. */
@@ -74,9 +84,9 @@ export function readCase(source: Source, draft: Draft, chain: Chain, step: Step)
   return value && makeDefinition(source, chain, step, { ...step.left, expr: target }, { ...step.right, expr: value }, true);
 }
 
-/** Of a square the positive root is taken. */
+/** Of a square the positive root is taken: what fails with it fails, and a formula that holds with it holds with the other as the field writes it. */
 const isPositive = ({ name }: Named, { scope }: Source) =>
-  likelyRole(name, scope) === 'scalar-parameter' || isScalarParameterLetter(headOf(name));
+  ['scalar-parameter', 'constant'].includes(likelyRole(name, scope)) || isScalarParameterLetter(headOf(name));
 
 /** Drawn by a law, or known for what the equation says: a unit vector. */
 function isTaken({ name }: Named, { scope }: Source): boolean {

@@ -4,6 +4,7 @@ import { statementExprs } from '../math/statementExprs';
 import { isIn } from './byName';
 import type { Claim, ClaimKind, Definition, Side } from './claim';
 import type { Draft, DraftClaim, Source } from './draft';
+import { isDenied } from './denials';
 import { definitionsUsed, describeNames, makeId } from './identity';
 import { makeLawReader, type LawReader } from './statedLaws';
 import { readRelatedIndices } from './relatedIndices';
@@ -20,7 +21,8 @@ export function* finishClaims(source: Source, draft: Draft, math?: number): Step
   const readLaws = yield* makeLawReader(source, draft.definitions);
   const readSupports = yield* makeSupportReader(source);
   const finished = new Map<DraftClaim, Claim>();
-  const wanted = math === undefined ? draft.claims : claimsFor(draft.claims, math);
+  const said = draft.claims.filter((claim) => claim.kind === 'prose' || !isDenied(source, claim));
+  const wanted = math === undefined ? said : claimsFor(said, math);
   for (const claim of wanted) {
     finished.set(claim, finishClaim(source, draft, claim, finished, { readLaws, readSupports }));
     yield;

@@ -13,6 +13,7 @@ import { startCues } from './intentCues';
 import { isConstraintOfOptimum } from './optimumConstraints';
 import { isOfTold, readCase, readConstraint } from './constraints';
 import { readShares } from './shares';
+import { isDenied, isHypothetical } from './denials';
 import { isDeclaration, isNumericCase, isOrdering, isSolvedFor } from './declarations';
 import { makeDefinition } from './definitions';
 import { readDrawnByKernel } from './drawnByKernel';
@@ -39,9 +40,11 @@ export function readChain(source: Source, draft: Draft, chain: Chain): void {
   if (step === undefined) return;
   if (isOneOfAlternatives(source, chain) || isConstraintOfOptimum(source, chain) || isOrdering(chain))
     return noteReading(draft, chain, 'declaration');
+  if (isDenied(source, chain)) return noteReading(draft, chain, 'declaration');
   if (chain.steps.length === 1 && isMadeInLaw(source, draft, step)) return readMadeInLaw(source, draft, chain, step);
   const opening = decideOpening(source, draft, chain, step);
-  if (isSupposed(source, draft, chain, opening)) {
+  const isClaimed = opening.kind === 'link' || opening.kind === 'redefinition';
+  if ((isClaimed && isHypothetical(chain)) || isSupposed(source, draft, chain, opening)) {
     noteReading(draft, chain, 'declaration');
     return;
   }

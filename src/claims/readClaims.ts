@@ -225,10 +225,15 @@ function keepUnlessJudged(draft: Draft, judged: readonly DraftClaim[], ofItself:
   draft.claims.splice(0, draft.claims.length, ...kept);
 }
 
-/** What stands in one place is judged once: as a mean, before as the solution of an equation for it. */
+/** What stands in one place is judged once as the same: as a mean, before as the solution of an equation for it. A score of a kernel tells a mean and a variance. */
 function onceInPlace(claims: readonly DraftClaim[]): DraftClaim[] {
-  const keyOf = ({ math, right, motion }: DraftClaim) => `${math} ${right.span.start} ${isOfMoment({ motion })}`;
-  return claims.filter((claim, at) => claims.findIndex((other) => keyOf(other) === keyOf(claim)) === at);
+  const placeIn = ({ math, right }: DraftClaim) => `${math} ${right.span.start}`;
+  const told = new Set(claims.flatMap((claim) => (isOfMoment(claim) && claim.motion !== 'solution' ? [placeIn(claim)] : [])));
+  const keyOf = (claim: DraftClaim) => `${placeIn(claim)} ${isOfMoment(claim) ? claim.motion : ''}`;
+  return claims.filter(
+    (claim, at) =>
+      !(claim.motion === 'solution' && told.has(placeIn(claim))) && claims.findIndex((other) => keyOf(other) === keyOf(claim)) === at,
+  );
 }
 
 const isOfMoment = ({ motion }: Pick<DraftClaim, 'motion'>): boolean => motion === 'solution' || motion === 'mean' || motion === 'variance';

@@ -17,6 +17,61 @@ const cases: readonly (readonly [equation: string, found: string, words: RegExp]
   [String.raw`\mathbb{E}_y[y^2] = \mathbb{E}_y[y^2 + y]`, 'undecided verdict.diverges', /infinite/],
 ];
 
+/** Sentences with an equation that they do not say. */
+const denied: readonly string[] = [
+  String.raw`We do not have $\mathbb E[X^4]=1$.`,
+  String.raw`The claim $\mathbb E[X^4]=2$ is false.`,
+  String.raw`Beware: $\mathbb E[X^4]=(\mathbb E[X^2])^2$ would be wrong.`,
+  String.raw`It would be a mistake to write $\mathbb E[X^2]=2$.`,
+  String.raw`Contrary to what one may expect, $\mathbb E[X^3]=1$ does not hold.`,
+  String.raw`This is not the same as $\mathbb E[X^2]=3$.`,
+  String.raw`We cannot conclude that $\mathbb E[X^2]=4$.`,
+  String.raw`There is no reason why $\mathbb E[X^2]=5$.`,
+  String.raw`A common error is $\mathbb E[X^2]=6$.`,
+  String.raw`If we had $\mathbb E[X^2]=8$, the variance would be larger.`,
+  String.raw`Students often write $\mathbb E[X^2]=9$, which is incorrect.`,
+  String.raw`Nobody claims that $\mathbb E[X^2]=10$.`,
+  String.raw`Hence $\mathbb E[X^2]=11$ fails.`,
+  String.raw`It is false that $$\mathbb E[X^2]=12.$$`,
+  String.raw`One is tempted to write $$\mathbb E[X^2]=13,$$ but this ignores the normalisation.`,
+  String.raw`The following is NOT correct: $$\mathbb E[X^2]=14.$$`,
+  String.raw`Had the variance been wrong, $\mathbb E[X^2]=17$ would follow.`,
+  String.raw`Suppose, for contradiction, that $\mathbb E[X^2]=18$.`,
+  String.raw`Is it true that $\mathbb E[X^2]=19$? No.`,
+  String.raw`$\mathbb E[X^2]=21$ is impossible.`,
+  String.raw`Neither $\mathbb E[X^2]=22$ nor $\mathbb E[X^2]=23$ holds.`,
+  String.raw`The equation $\mathbb E[X^2]=24$ cannot hold.`,
+  String.raw`But $\mathbb E[X^2]=25$ is wrong!`,
+  String.raw`For heavy tails, $\mathbb E[X^2]=26$ need not hold.`,
+  String.raw`One easily forgets the square and gets $\mathbb E[X^2]=27$.`,
+  String.raw`Unlike $\mathbb E[X^2]=28$, this is well defined.`,
+  String.raw`$\mathbb E[X^2]=29$ no longer holds.`,
+  String.raw`This contradicts $\mathbb E[X^2]=30$.`,
+  String.raw`It is a misconception that $\mathbb E[X^2]=31$.`,
+  String.raw`Dropping the mean would give $\mathbb E[X^2]=33$.`,
+  String.raw`Without centring one would obtain $\mathbb E[X^2]=34$.`,
+];
+
+/** Sentences that say their (wrong) equation. */
+const said: readonly string[] = [
+  String.raw`It is not hard to see that $\mathbb E[X^2]=2$.`,
+  String.raw`There is no doubt that $\mathbb E[X^2]=5$.`,
+  String.raw`The mean does not matter: $\mathbb E[X^2]=6$.`,
+  String.raw`This does not depend on $d$, and $\mathbb E[X^2]=7$.`,
+  String.raw`Not surprisingly, $\mathbb E[X^2]=8$.`,
+  String.raw`It cannot be denied that $\mathbb E[X^2]=9$.`,
+  String.raw`The variance is not zero but $\mathbb E[X^2]=10$.`,
+  String.raw`The mean squared error is $\mathbb E[X^2]=11$.`,
+  String.raw`Thus the error is $\mathbb E[X^2]=12$, which is not small.`,
+  String.raw`We may write $\mathbb E[X^2]=13$.`,
+  String.raw`The wrong guess is discarded, and $\mathbb E[X^2]=14$.`,
+  String.raw`One can see that $\mathbb E[X^2]=15$, which does not vanish.`,
+  String.raw`Indeed $\mathbb E[X^2]=16$ is not a surprise.`,
+  String.raw`Hence $$\mathbb E[X^2]=17,$$ which is not zero.`,
+  String.raw`Why is $\mathbb E[X^2]=19$?`,
+  String.raw`Can you show that $\mathbb E[X^2]=20$?`,
+];
+
 describe('what says nothing, or cannot be told', () => {
   for (const [equation, found, words] of cases) {
     it(equation, async () => {
@@ -25,6 +80,24 @@ describe('what says nothing, or cannot be told', () => {
       assert.match(describeVerdict(verdict!, claim), words);
     }).timeout(60_000);
   }
+
+  it('what a text denies, doubts or asks is no claim', async () => {
+    const text = `Let $X\\sim\\mathcal N(0,1)$.\n\n${denied.join('\n\n')}\n`;
+    const judged = claimsIn(await judgeText(text, 1024));
+    assert.deepEqual(
+      judged.map(({ claim }) => claim.right.latex),
+      [],
+    );
+  }).timeout(60_000);
+
+  it('what a text says beside a “not” is one', async () => {
+    const text = `Let $X\\sim\\mathcal N(0,1)$.\n\n${said.join('\n\n')}\n`;
+    const judged = claimsIn(await judgeText(text, 1024));
+    assert.deepEqual(
+      judged.map(({ verdict }) => verdict?.status),
+      said.map(() => 'wrong'),
+    );
+  }).timeout(60_000);
 
   it('an average over what does not occur is named', async () => {
     const { equations } = await judgeText(String.raw`${setting} Then $$\mathbb{E}_{x, v}[\|S(x)\|^2] = \mathbb{E}_x[\|S(x)\|^2].$$`, 1024);

@@ -34,7 +34,7 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [growing + String.raw`Then $x(t)=x(0)+\sqrt{v(t)}\,z$ and $\|\sqrt{v(t)}\,s(x,t)+z\|^2=v(t)\|s(x,t)+z/\sqrt{v(t)}\|^2$.`, 'holds holds'],
   [directions + String.raw`Then $\mathbb E[v^\top\nabla_xs_\theta(x)v]=\frac1m\operatorname{tr}(\nabla_xs_\theta(x))$ and $\mathbb E[(v^\top s_\theta(x))^2]=\frac2m\|s_\theta(x)\|^2$.`, 'holds wrong'],
   [directions + String.raw`Then $\mathbb E[\|s_\theta(x)\|^2]=\|s_\theta(x)\|^2$.`, 'wrong'],
-  [String.raw`Let $x_t=(1-t)x_0+tx_1$. Then $\dot x_t=x_1-x_0$ and $\dot x_t=\frac{x_1-x_t}{1-t}$, but not $\dot x_t=\frac{x_1-x_t}{t}$; with a field, $\dot x_t=u(x_t)$.`, 'holds holds wrong'],
+  [String.raw`Let $x_t=(1-t)x_0+tx_1$. Then $\dot x_t=x_1-x_0$ and $\dot x_t=\frac{x_1-x_t}{1-t}$, but also $\dot x_t=\frac{x_1-x_t}{t}$; with a field, $\dot x_t=u(x_t)$.`, 'holds holds wrong'],
   [String.raw`Let $z_t=\alpha_tz_1+\sigma_tz_0$. Then $\dot z_t=\dot\alpha_tz_1+\dot\sigma_tz_0$ and $\dot z_t=\dot\alpha_tz_1-\dot\sigma_tz_0$. Another motion is $\dot z_t=\frac{\dot\alpha_t}{\alpha_t}z_t$.`, 'holds wrong'],
   [String.raw`Let $m_t=e^{-\frac12\int_0^t\beta_sds}$ and $v_t=1-m_t^2$. Then $\dot m_t=-\frac12\beta_tm_t$, $\frac{dv_t}{dt}=\beta_t(1-v_t)$ and $\dot v_t=2\beta_t(1-v_t)$.`, 'holds holds wrong'],
   [preserving + String.raw`$X_t\overset{d}{=}m_tX_0+\sqrt{v_t}Z$ with $Z\sim\mathcal N(0,I_d)$ independent of $X_0$. Then $\mathbb E\|X_t\|^2=m_t^2\,\mathbb E\|X_0\|^2+d\,v_t$.`, 'holds holds holds'],
