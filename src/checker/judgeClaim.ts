@@ -31,7 +31,20 @@ export async function judgeClaim(claim: Claim, judging: Judging): Promise<Judged
   const verdict = await settleStart(chosen, await compareSides(chosen, older?.compared ?? claim.left, judging), judging);
   const told = claim.point === null ? tellTested(claim, verdict) : await settleMass(claim, tellProportional(claim, verdict), judging);
   const mayBeExplained = older?.skippedUnread === true && told.status === 'wrong';
-  return { candidate, verdict: mayBeExplained ? undecided(chosen, 'verdict.unreadBetween', {}) : told };
+  if (mayBeExplained) return { candidate, verdict: undecided(chosen, 'verdict.unreadBetween', {}) };
+  return { candidate, verdict: await settleRested(chosen, older?.compared ?? claim.left, told, judging) };
+}
+
+/** What fails with a kernel that is itself wrong is held against what the text says without it: one slip is found once. */
+async function settleRested(claim: Claim, left: Side, verdict: Verdict, judging: Judging): Promise<Verdict> {
+  const slips = claim.restsOn.filter(({ claims }) => claims.some((id) => judging.statusOf(id) === 'wrong'));
+  if (verdict.status !== 'wrong' || slips.length === 0) return verdict;
+  const { reading } = judging;
+  const definitions = reading.claims.definitions.filter(({ math }) => !slips.some((slip) => slip.math === math));
+  const found = await compareSides(claim, left, { ...judging, reading: { ...reading, claims: { ...reading.claims, definitions } } });
+  if (found.status === 'wrong') return verdict;
+  const isTrue = found.status === 'holds' || found.status === 'excused';
+  return isTrue ? { ...found, reason: { code: 'verdict.holdsOfTrue', fields: {} } } : undecided(claim, 'verdict.restsOnWrong', {});
 }
 
 /** A formula for what a density was proportional to says the constant, too: its integral is 1. */

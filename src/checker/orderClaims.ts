@@ -2,7 +2,9 @@ import type { Claim } from '../claims/claim';
 
 /** The claims whose verdicts decide what this one is compared with. */
 export function dependenciesOf(claim: Claim): readonly string[] {
-  return keep(dependencies, claim, () => [...new Set(claim.candidates.flatMap((candidate) => candidate.dependsOn))]);
+  return keep(dependencies, claim, () => [
+    ...new Set([...claim.candidates.flatMap((candidate) => candidate.dependsOn), ...claim.restsOn.flatMap(({ claims }) => claims)]),
+  ]);
 }
 
 // A check asks for both again at each of its steps; claims never change.

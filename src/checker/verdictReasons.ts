@@ -95,6 +95,11 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
     badge: null,
   },
   'verdict.isLawOfDraw': { finding: true, sentence: ({ name }) => `It is the law of $${name}$ as the text draws it.`, badge: null },
+  'verdict.holdsOfTrue': {
+    finding: true,
+    sentence: () => 'A law before, which it rests on, is wrong; of the law that the text tells otherwise, this holds.',
+    badge: null,
+  },
   'verdict.isNoLawOfDraw': {
     finding: true,
     sentence: ({ name }) => `As the text draws $${name}$, its law is another: compare mean and variance.`,
@@ -214,6 +219,7 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
     () => 'It has something that nothing in the text determines and only one side knows, so the equation says what that is.',
   ),
   'verdict.relationNotJudged': because(() => 'Relations of this kind are read but not judged yet.'),
+  'verdict.restsOnWrong': because(() => 'A law before, which it rests on, is wrong; this may be right of what that should be.'),
   'verdict.unreadBetween': because(() => 'An equation for the same name in between could not be read; it may say why the values differ.'),
   'verdict.rounding': because(() => 'Both sides agree to about as many digits as double precision can tell; the rest may be rounding.'),
   'verdict.shapeMismatch': because(({ expected, found }) => `The sizes do not fit: ${expected} was expected, and there is ${found}.`),

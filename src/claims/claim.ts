@@ -182,6 +182,14 @@ export interface Claim {
   readonly openConstants: readonly string[];
   /** `i \\ne j` beside an equation of components: of which of them it is said. */
   readonly relatedIndices: readonly RelatedIndices[];
+  /** Laws and kernels that the sides are made of, and that claims of their own hold against what determines them. */
+  readonly restsOn: readonly JudgedDefinition[];
+}
+
+/** A definition in the math span, and the claims that say whether it is right. */
+export interface JudgedDefinition {
+  readonly math: number;
+  readonly claims: readonly string[];
 }
 
 /**

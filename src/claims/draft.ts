@@ -33,7 +33,10 @@ export interface Source {
 export type DraftCandidate = Omit<Candidate, 'dependsOn'> & { readonly dependsOn: readonly DraftClaim[] };
 
 /** A claim before ids are known; candidates point to each other directly. */
-export type DraftClaim = Omit<Claim, 'id' | 'candidates' | 'statedLaws' | 'supports' | 'supposed' | 'openConstants' | 'relatedIndices'> & {
+export type DraftClaim = Omit<
+  Claim,
+  'id' | 'candidates' | 'statedLaws' | 'supports' | 'supposed' | 'openConstants' | 'relatedIndices' | 'restsOn'
+> & {
   readonly candidates: readonly DraftCandidate[];
 };
 

@@ -2,7 +2,7 @@ import type { Steps } from '../base/steps';
 import type { Expr } from '../math/expr';
 import { statementExprs } from '../math/statementExprs';
 import { isIn } from './byName';
-import type { Claim, ClaimKind, Definition, Side } from './claim';
+import type { Claim, ClaimKind, Definition, JudgedDefinition, Side } from './claim';
 import type { Draft, DraftClaim, Source } from './draft';
 import { isDenied } from './denials';
 import { definitionsUsed, describeNames, makeId } from './identity';
@@ -22,8 +22,8 @@ export function* finishClaims(source: Source, draft: Draft, math?: number): Step
   const readSupports = yield* makeSupportReader(source);
   const finished = new Map<DraftClaim, Claim>();
   const said = draft.claims.filter((claim) => claim.kind === 'prose' || !isDenied(source, claim));
-  const wanted = math === undefined ? said : claimsFor(said, math);
-  for (const claim of wanted) {
+  const wanted = math === undefined ? said : claimsFor(said, draft, math);
+  for (const claim of [...wanted].sort((one, other) => Number(isOfDefinition(other)) - Number(isOfDefinition(one)))) {
     finished.set(claim, finishClaim(source, draft, claim, finished, { readLaws, readSupports }));
     yield;
   }
@@ -32,10 +32,27 @@ export function* finishClaims(source: Source, draft: Draft, math?: number): Step
 }
 
 /** Those of one formula and those that they depend on, in their order. */
-function claimsFor(claims: readonly DraftClaim[], math: number): readonly DraftClaim[] {
+function claimsFor(claims: readonly DraftClaim[], draft: Draft, math: number): readonly DraftClaim[] {
   const wanted = new Set(claims.filter((claim) => claim.math === math));
   for (const { candidates } of wanted) for (const { dependsOn } of candidates) dependsOn.forEach((other) => wanted.add(other));
-  return claims.filter((claim) => wanted.has(claim));
+  const rested = new Set(
+    [...wanted].flatMap((claim) => [claim.left, claim.right].flatMap((side) => usedBy(draft, side, claim.math))).map((one) => one.math),
+  );
+  return claims.filter((claim) => wanted.has(claim) || (isOfDefinition(claim) && rested.has(claim.math)));
+}
+
+/** Whether a law that the text writes is the one that something else determines. */
+const isOfDefinition = ({ kind }: DraftClaim): boolean => kind === 'named';
+
+/** The laws and kernels of other formulas that are judged by themselves. */
+function judgedDefinitions(claim: DraftClaim, rested: readonly Definition[], finished: ReadonlyMap<DraftClaim, Claim>): JudgedDefinition[] {
+  if (claim.kind !== 'link' && claim.kind !== 'redefinition') return [];
+  const laws = rested.filter(({ left, math }) => left?.expr.kind === 'density' && math !== claim.math);
+  const maths = [...new Set(laws.map(({ math }) => math))];
+  return maths.flatMap((math) => {
+    const claims = [...finished].flatMap(([draft, { id }]) => (isOfDefinition(draft) && draft.math === math ? [id] : []));
+    return claims.length === 0 ? [] : [{ math, claims }];
+  });
 }
 
 const order: { readonly [K in ClaimKind]: number } = { goal: 0, redefinition: 1, link: 2, named: 3, derived: 4, prose: 5 };
@@ -68,9 +85,10 @@ function finishClaim(
     conditionInWords(source, draft.definitions, math, resting);
   const relatedIndices = readRelatedIndices(source, math, claim.span);
   const openConstants = findOpenConstants(source, math, resting);
-  const said = { candidates, statedLaws, supports, supposed, openConstants, relatedIndices };
-  const id = identify(source, claim, said, [...new Set([...used.values()].flat())]);
-  return { ...claim, candidates, statedLaws, supports, supposed, openConstants, relatedIndices, id };
+  const everything = [...new Set([...used.values()].flat())];
+  const restsOn = judgedDefinitions(claim, everything, finished);
+  const said = { candidates, statedLaws, supports, supposed, openConstants, relatedIndices, restsOn };
+  return { ...claim, ...said, id: identify(source, claim, said, everything) };
 }
 
 const usedBy = ({ definitions }: Draft, { expr, math }: Side, askedAt: number): readonly Definition[] =>
@@ -86,7 +104,8 @@ function identify(
     supposed,
     openConstants,
     relatedIndices,
-  }: Pick<Claim, 'candidates' | 'statedLaws' | 'supports' | 'supposed' | 'openConstants' | 'relatedIndices'>,
+    restsOn,
+  }: Pick<Claim, 'candidates' | 'statedLaws' | 'supports' | 'supposed' | 'openConstants' | 'relatedIndices' | 'restsOn'>,
   rested: readonly Definition[],
 ): string {
   const { kind, sign, written, onlyIf, proseKind, parameter, point, understood } = claim;
@@ -126,6 +145,7 @@ function identify(
     ...(supposed === null ? [] : [supposed]),
     ...openConstants,
     ...relatedIndices.map(({ kind, names }) => [kind, ...names]),
+    ...restsOn.flatMap(({ claims }) => claims),
     ...describeSizes(source, claim.math, exprs),
     claim.excusedBy.map(nameExcuse),
   ]);

@@ -59,6 +59,7 @@ export function makeClaim(changes: Partial<Claim> = {}): Claim {
     supposed: null,
     openConstants: [],
     relatedIndices: [],
+    restsOn: [],
     ...changes,
   };
 }

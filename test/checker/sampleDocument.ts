@@ -63,6 +63,7 @@ const claim: Claim = {
   supposed: null,
   openConstants: [],
   relatedIndices: [],
+  restsOn: [],
 };
 
 const definition: Definition = {

@@ -133,7 +133,7 @@ function readRanges(context: Context, parts: Scripted): Range[] | null {
   const sub = contents(parts.sub);
   const [left, right] = splitAt(sub, (node) => tokenOf(node) === '=');
   if (right && left) return readExplicit(context, left, right, parts);
-  const above = readFrom(context, sub, parts);
+  const above = readFrom(context, sub, parts) ?? readUpTo(context, sub, parts);
   if (above) return above;
   const names = splitAt(sub, (node) => tokenOf(node) === ',').flatMap((part) => part.map((node) => simpleName(node)));
   if (names.length === 0 || names.some((name) => name === null || !isIndexHere(context, name))) return null;
@@ -227,6 +227,28 @@ function readFrom(context: Context, sub: readonly Node[], parts: Scripted): Rang
   const infinity: Expr = { kind: 'constant', name: 'infinity', span: parts.span, shape: scalarShape };
   const upper = last === null ? infinity : makeSymbol(last, scalarShape, parts.span);
   return [{ index: name, lower: makeNumber(lower, first.span), upper, overComponents: false }];
+}
+
+const atMost: ReadonlySet<string> = new Set(['le', 'leq', 'leqslant', '≤']);
+const below: ReadonlySet<string> = new Set(['<', 'lt']);
+
+/** `\prod_{s \le t}`, from 1 on, and `\sum_{0 \le k < n}`; `\sum_{i < j}` over both is none of them. */
+function readUpTo(context: Context, sub: readonly Node[], parts: Scripted): Range[] | null {
+  const isSign = (node: Node) => atMost.has(tokenOf(node)) || below.has(tokenOf(node));
+  const signs = sub.filter(isSign);
+  const [first = [], second = [], third] = splitAt(sub, isSign);
+  const [index, more] = third === undefined ? first : second;
+  const name = index && more === undefined ? simpleName(index) : null;
+  const end = third ?? second;
+  const last = end.length === 1 ? simpleName(end[0]!) : null;
+  const isOfBoth = name !== null && isUsualIndex(name) && last !== null && isUsualIndex(last) && !context.indices.includes(last);
+  if (name === null || name === undefined || isOfBoth || end.length === 0 || signs.length > 2 || parts.sup !== null) return null;
+  const one = makeNumber(1, parts.span);
+  const given = context.readAll(end, parts.span);
+  const upper = below.has(tokenOf(signs.at(-1))) ? makeAdd([given, makeNegate(one, parts.span)]) : given;
+  const from = third === undefined ? one : context.readAll(first, parts.span);
+  const lower = third !== undefined && below.has(tokenOf(signs[0])) ? makeAdd([from, one]) : from;
+  return [{ index: name, lower, upper, overComponents: isDimension(context, upper) && !timeLetters.has(name) }];
 }
 
 function readExplicit(context: Context, left: readonly Node[], right: readonly Node[], parts: Scripted): Range[] | null {
