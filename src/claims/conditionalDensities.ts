@@ -10,6 +10,7 @@ import { defineDensity } from './drawnDensities';
 import { bareState } from './forwardSde';
 import { spanInDocument } from './locate';
 import { isSameScope } from './sections';
+import { listTold, statementsAlone } from './toldAlone';
 
 type Density = ExprOf<'density'>;
 
@@ -31,19 +32,17 @@ interface Written {
  * density, where the text gives it no other value.
  */
 export function* readConditionalDensities(source: Source): Steps<Definition[]> {
-  const drawn = yield* flatMapInSteps(source.formulas, readDrawn);
+  const drawn = (yield* listTold(source.formulas, drawnAlone)).flatMap(({ told, math }) => told.map((one) => ({ ...one, math })));
   if (drawn.length === 0) return [];
   const written = yield* flatMapInSteps(source.formulas, findConditional);
   return drawn.flatMap((law) => defineAll(source, law, written, drawn));
 }
 
-function readDrawn({ incomplete, statements }: Source['formulas'][number], math: number): Drawn[] {
-  return statements.flatMap((statement) =>
-    !incomplete && statement.kind === 'sampling' && statement.law.kind === 'normal' && statement.given !== undefined
-      ? [{ statement, law: statement.law, given: statement.given, math }]
-      : [],
-  );
-}
+const drawnAlone = statementsAlone((statement) =>
+  statement.kind === 'sampling' && statement.law.kind === 'normal' && statement.given !== undefined
+    ? [{ statement, law: statement.law, given: statement.given }]
+    : [],
+);
 
 function findConditional({ statements }: Source['formulas'][number], math: number): Written[] {
   const parts = statements.flatMap((statement) => statementExprs(statement).flatMap((expr) => [...walkExpr(expr)]));

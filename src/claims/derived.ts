@@ -2,11 +2,11 @@ import { flatMapInSteps, type Steps } from '../base/steps';
 import { against, toCandidate } from './candidates';
 import { findStep, type Chain } from './chains';
 import { deriveCues } from './derivationCues';
-import { noClaimParts, type Draft, type DraftClaim, type NamedValue, type Source } from './draft';
+import { isAsked, noClaimParts, type Draft, type DraftClaim, type NamedValue, type Source } from './draft';
 import { matchesAny } from './findCues';
 import { isQuantity, isSameName } from './names';
 import { makeClaim } from './makeClaim';
-import { isNearScope } from './sections';
+import { sectionsNear } from './sections';
 
 const mostCandidates = 4;
 
@@ -18,7 +18,9 @@ export function* readDerived(source: Source, draft: Draft): Steps<DraftClaim[]> 
   const quantities = draft.values.filter((value) => isQuantity(value.left.expr, source.scope));
   yield;
   const hasStart = draft.values.some(({ starts }) => starts);
-  return yield* flatMapInSteps(quantities, (value, at) => (value.opens ? deriveValue(source, value, { quantities, at, hasStart }) : []));
+  return yield* flatMapInSteps(quantities, (value, at) => 
+    value.opens && isAsked(source, value) ? deriveValue(source, value, { quantities, at, hasStart }) : [],
+  );
 }
 
 /** All quantities in reading order, which of them the value is, and whether any value starts a derivation. */
@@ -48,11 +50,13 @@ function earlierQuantities({ tree }: Source, value: NamedValue, before: Before, 
   const cited: NamedValue[] = [];
   const latest: NamedValue[] = [];
   const older: NamedValue[] = [];
+  const near = sectionsNear(tree, value.section);
   for (let at = before.at - 1; at >= 0; at--) {
     const other = before.quantities[at]!;
-    if (other.keepsOlder || isSameName(other.name, value.name)) continue;
-    if (cites.includes(other.math)) cited.push(other);
-    else if (isNearScope(tree, other.section, value.section))
+    const isCited = cites.includes(other.math);
+    if (!(isCited || near.has(other.section)) || other.keepsOlder || isSameName(other.name, value.name)) continue;
+    if (isCited) cited.push(other);
+    else
       (latest.some((later) => isSameName(later.name, other.name)) ? older : latest).push(other);
     // What starts a derivation comes first, however far back it stands.
     if (!before.hasStart && cites.length === 0 && latest.length >= mostCandidates) break;

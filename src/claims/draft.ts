@@ -28,6 +28,8 @@ export interface Source {
   /** Names of functions of which prose says more than is read. */
   readonly described: ReadonlySet<string>;
   readonly ranges: ReadonlyMap<string, Range>;
+  /** The only formula whose claims are asked for; null where all are. */
+  readonly asked: number | null;
 }
 
 export type DraftCandidate = Omit<Candidate, 'dependsOn'> & { readonly dependsOn: readonly DraftClaim[] };
@@ -75,6 +77,8 @@ export interface Draft {
   /** By math span. */
   readonly readings: Map<number, EquationReading>;
 }
+
+export const isAsked = ({ asked }: Pick<Source, 'asked'>, { math }: { readonly math: number }): boolean => asked === null || asked === math;
 
 export const noClaimParts = {
   against: null,

@@ -11,6 +11,7 @@ import { makeSide, spanInDocument } from './locate';
 import { isCalledDensityOf } from './densitiesInWords';
 import { covarianceOf, isCentredNormal, ownCovariance } from './normalKernels';
 import { isSameScope, lastMathOf } from './sections';
+import { flatMapAllTold, listTold } from './toldAlone';
 
 type NormalLaw = Pick<ExprOf<'normal-law'>, 'mean' | 'covariance'>;
 
@@ -27,9 +28,9 @@ interface Drawn {
  * is drawn so, where the text neither declares p nor gives it a value, and draws x from nothing else.
  */
 export function* readDrawnDensities(source: Source, { definitions }: Draft): Steps<Definition[]> {
-  const draws = listDraws(source);
-  const sampled = yield* flatMapInSteps(source.formulas, (formula, math) =>
-    formula.statements.flatMap((statement) => readSampled(source, draws, statement, math)),
+  const draws = yield* listDraws(source);
+  const sampled = yield* flatMapAllTold(source, samplingsAlone, (statements, math) =>
+    statements.flatMap((statement) => readSampled(source, draws, statement, math)),
   );
   const made = yield* flatMapInSteps(definitions, (definition) => readMade(source, definition));
   const drawn = [...sampled, ...made];
@@ -49,18 +50,23 @@ export function* readDrawnDensities(source: Source, { definitions }: Draft): Ste
   });
 }
 
+export type Sampling = Extract<Statement, { kind: 'sampling' }>;
+
+export function samplingsAlone({ statements }: Formula): readonly Sampling[] | undefined {
+  const found = statements.filter((statement) => statement.kind === 'sampling');
+  return found.length === 0 ? undefined : found;
+}
+
 /** The laws that each variable is said to be drawn from, each once, in whatever spelling. */
-function listDraws({ formulas }: Source): ReadonlyMap<string, ReadonlySet<string>> {
+function* listDraws({ formulas }: Source): Steps<ReadonlyMap<string, ReadonlySet<string>>> {
   const draws = new Map<string, Set<string>>();
-  for (const { statements } of formulas) {
-    for (const one of statements)
-      if (one.kind === 'sampling') draws.set(one.variable, (draws.get(one.variable) ?? new Set()).add(hashLaw(one)));
-  }
+  for (const { told } of yield* listTold(formulas, samplingsAlone))
+    for (const one of told) draws.set(one.variable, (draws.get(one.variable) ?? new Set()).add(hashLaw(one)));
   return draws;
 }
 
-function readSampled({ snapshot }: Source, draws: ReadonlyMap<string, ReadonlySet<string>>, statement: Statement, math: number): Drawn[] {
-  if (statement.kind !== 'sampling' || statement.law.kind !== 'normal') return [];
+function readSampled({ snapshot }: Source, draws: ReadonlyMap<string, ReadonlySet<string>>, statement: Sampling, math: number): Drawn[] {
+  if (statement.law.kind !== 'normal') return [];
   const { variable, law, span } = statement;
   return draws.get(variable)?.size !== 1 ? [] : [{ variable, law, math, span: spanInDocument(snapshot.math[math]!, span) }]; // one formula for each math span
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../base/span';
-import { flatMapInSteps, type Steps } from '../base/steps';
-import { scalarShape, type ExprOf, type Formula, type Statement } from '../math/expr';
+import type { Steps } from '../base/steps';
+import { scalarShape, type ExprOf, type Statement } from '../math/expr';
 import { printLatex } from '../math/printLatex';
 import { composeKernel } from './composedKernels';
 import type { Tested } from './claim';
@@ -8,17 +8,18 @@ import { noClaimParts, type Draft, type DraftClaim, type Source } from './draft'
 import { makeSide } from './locate';
 import { kernelsOf, type NormalKernel } from './normalKernels';
 import { resolveDefinitions } from './resolveDefinitions';
+import { flatMapTold, listTold, statementsAlone } from './toldAlone';
 
 /**
  * `x_k \mid x_0 \sim \mathcal N(\sqrt{\bar\alpha_k}\, x_0, (1 - \bar\alpha_k) I)` after the chain that makes x_k of x_{k-1}, as an equation or as
  * `x_k \mid x_{k-1} \sim …`: what many steps come to.
  */
 export function* readDrawnGiven(source: Source, { definitions }: Draft): Steps<DraftClaim[]> {
-  const steps = source.formulas.flatMap((formula, math) => kernelsIn(formula).map((kernel) => ({ kernel, math })));
-  return yield* flatMapInSteps(source.formulas, (formula, math) =>
-    formula.statements.flatMap((statement) => {
-      const own = formula.incomplete ? null : kernelOf(statement);
-      if (own === null) return [];
+  const steps = (yield* listTold(source.formulas, kernelsAlone)).flatMap(({ told: kernels, math }) =>
+    kernels.map(({ kernel }) => ({ kernel, math })),
+  );
+  return yield* flatMapTold(source, kernelsAlone, (kernels, math) =>
+    kernels.flatMap(({ kernel: own, statement }) => {
       const earlier = definitions.filter((definition) => definition.math <= math);
       const told = kernelsOf({ definitions: earlier, scope: source.scope, atMath: math });
       const drawn = steps.flatMap((step) => (step.math < math ? [step.kernel] : []));
@@ -29,8 +30,10 @@ export function* readDrawnGiven(source: Source, { definitions }: Draft): Steps<D
   );
 }
 
-const kernelsIn = ({ incomplete, statements }: Formula): NormalKernel[] =>
-  incomplete ? [] : statements.flatMap((statement) => kernelOf(statement) ?? []);
+const kernelsAlone = statementsAlone((statement) => {
+  const kernel = kernelOf(statement);
+  return kernel === null ? [] : [{ kernel, statement }];
+});
 
 function kernelOf(statement: Statement): NormalKernel | null {
   if (statement.kind !== 'sampling' || statement.law.kind !== 'normal') return null;

@@ -1,5 +1,5 @@
 import { withTimesOf } from '../math/elaborate/missingTimes';
-import { flatMapInSteps, type Steps } from '../base/steps';
+import type { Steps } from '../base/steps';
 import {
   isNumber,
   makeAdd,
@@ -27,6 +27,7 @@ import { isMadeOf } from './reversals';
 import { motionClaim } from './motionClaim';
 import { openScore } from './openScore';
 import { resolveDefinitions } from './resolveDefinitions';
+import { flatMapAllTold, hasKind } from './toldAlone';
 
 const cue =
   /fokker|planck|kramers|forward\s+(?:kolmogorov|equation)|kolmogorov\s+forward|heat\s+equation|(?:densit(?:y|ies)|marginals?|laws?|scores?)\b[^.;:]{0,40}?\b(?:evolves?|obeys?|satisf(?:y|ies)|solves?)\b|福克|普朗克|柯尔莫哥洛夫(?:向前|前向)|热方程|(?:密度|分布)[^。；]{0,20}(?:满足|演化|遵循)/i;
@@ -39,7 +40,7 @@ const flowCue =
  */
 export function* readFokkerPlanck(source: Source, { definitions }: Draft): Steps<DraftClaim[]> {
   const called = new Set<string>();
-  return yield* flatMapInSteps(source.formulas, (formula, math) => {
+  return yield* flatMapAllTold(source, rateAlone, (formula, math) => {
     const equation = readEquation(formula, (left) => readChange(left) ?? readChange(openScore(left, definitions, math)));
     const motion = equation === undefined ? undefined : findMotion(source, equation.change, math);
     if (equation === undefined || motion === undefined || isOfOtherSense(source, motion, math)) return [];
@@ -49,6 +50,8 @@ export function* readFokkerPlanck(source: Source, { definitions }: Draft): Steps
     return claimEquation(source, definitions, equation, { motion, math });
   });
 }
+
+const rateAlone = (formula: Formula) => (!formula.incomplete && hasKind(formula, 'partial') ? formula : undefined);
 
 /** The same for an equation that the text writes again. */
 function lawOfMotion(motion: Sde | Ode): string {

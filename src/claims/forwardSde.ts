@@ -2,8 +2,10 @@ import type { Expr, Statement } from '../math/expr';
 import { isScaledNoise } from '../math/scaledNoise';
 import { renameVariable } from '../math/visit';
 import { otherCase } from './otherCase';
+import { finishSteps } from '../base/steps';
 import { readLeadIn } from './context';
 import type { Source } from './draft';
+import { listTold, statementsAlone } from './toldAlone';
 
 export type Sde = Extract<Statement, { kind: 'sde' }>;
 export type Ode = Extract<Statement, { kind: 'ode' }>;
@@ -28,7 +30,22 @@ export function findForward(
   isWanted: (sde: Sde) => boolean = () => true,
 ): Placed<Sde> | undefined {
   const ofState = forwardSdes(source).get(bareState(state)) ?? [];
-  return ofState.findLast(({ statement, math: at }) => at < math && calculi.includes(statement.calculus) && isWanted(statement));
+  for (let at = countBefore(ofState, math) - 1; at >= 0; at--) {
+    const placed = ofState[at]!;
+    if (calculi.includes(placed.statement.calculus) && isWanted(placed.statement)) return placed;
+  }
+  return undefined;
+}
+
+/** How many of what stands in reading order stand before a formula. */
+function countBefore(placed: readonly Placed<Sde>[], math: number): number {
+  let [low, high] = [0, placed.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (placed[middle]!.math < math) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** That of a state which the SDE may write in the other case: `dX_t = …` of x_t. */
@@ -38,16 +55,21 @@ export const findForwardOf = (source: Source, state: string, math: number): Plac
 /** The latest ODE of the same state before a place. */
 export function findFlow({ formulas }: Source, state: string, math: number): Placed<Ode> | undefined {
   const wanted = bareState(state);
-  for (let at = math - 1; at >= 0; at--) {
-    const statement = formulas[at]?.statements.find((one) => one.kind === 'ode' && bareState(one.state) === wanted);
-    if (statement?.kind === 'ode' && formulas[at]?.incomplete === false) return { statement, math: at };
+  const all = finishSteps(listTold(formulas, odesAlone));
+  for (let at = all.length - 1; at >= 0; at--) {
+    const placed = all[at]!;
+    const statement = placed.math < math ? placed.told.find((one) => bareState(one.state) === wanted) : undefined;
+    if (statement) return { statement, math: placed.math };
   }
   return undefined;
 }
 
+export const odesAlone = statementsAlone((statement) => (statement.kind === 'ode' ? [statement] : []));
+
 /** The latest forward SDE before a place, of whatever state; in Itô's calculus. */
 export function forwardBefore(source: Source, math: number): Placed<Sde> | undefined {
-  return itoInOrder(source).findLast(({ math: at }) => at < math);
+  const all = itoInOrder(source);
+  return all[countBefore(all, math) - 1];
 }
 
 function itoInOrder(source: Source): readonly Placed<Sde>[] {
@@ -87,16 +109,14 @@ function forwardSdes(source: Source): ReadonlyMap<string, readonly Placed<Sde>[]
 }
 
 function listForward({ formulas, flow, scope }: Source): Placed<Sde>[] {
-  return formulas.flatMap((formula, math) =>
-    formula.incomplete
-      ? []
-      : formula.statements.flatMap((statement) =>
-          statement.kind === 'sde' && !isScaledNoise(statement.noise, scope) && !isReversed(statement, readLeadIn(flow, math))
-            ? [{ statement, math }]
-            : [],
-        ),
+  return finishSteps(listTold(formulas, sdesAlone)).flatMap(({ told, math }) =>
+    told.flatMap((statement) =>
+      !isScaledNoise(statement.noise, scope) && !isReversed(statement, readLeadIn(flow, math)) ? [{ statement, math }] : [],
+    ),
   );
 }
+
+export const sdesAlone = statementsAlone((statement) => (statement.kind === 'sde' ? [statement] : []));
 
 /** `x_t` and `x` are one state. */
 export const bareState = (state: string) => (marked.test(state) ? state.replace(/@\d+$/, '').replace(/_[a-z]$/, '') : state);

@@ -1,4 +1,4 @@
-import { flatMapInSteps, type Steps } from '../base/steps';
+import type { Steps } from '../base/steps';
 import type { Span } from '../base/span';
 import { makeAdd, makeNumber, makeProduct, makeSymbol } from '../math/build';
 import { scalarShape, type Expr, type ExprOf, type Formula } from '../math/expr';
@@ -13,6 +13,7 @@ import { motionClaim } from './motionClaim';
 import { resolveDefinitions } from './resolveDefinitions';
 import { isMadeOf } from './reversals';
 import { isSameScope } from './sections';
+import { flatMapTold } from './toldAlone';
 
 type Density = ExprOf<'density'>;
 
@@ -28,13 +29,15 @@ interface Rate {
  * ε = 0, in which ρ is the density at one time.
  */
 export function* readFunctionalChange(source: Source, { definitions }: Draft): Steps<DraftClaim[]> {
-  return yield* flatMapInSteps(source.formulas, (formula, math) => claimChange(source, definitions, formula, math));
+  return yield* flatMapTold(source, readRate, (rate, math) => claimChange(source, definitions, rate, math));
 }
 
-function claimChange(source: Source, definitions: readonly Definition[], formula: Formula, math: number): DraftClaim[] {
-  const equation = readRate(formula);
-  if (equation === undefined) return [];
-  const { of, time, rate: written } = equation;
+function claimChange(
+  source: Source,
+  definitions: readonly Definition[],
+  { of, time, rate: written }: RateOfFunctional,
+  math: number,
+): DraftClaim[] {
   const value = spelledOut(of, time, definitions, math);
   const [density, ...others] = movingIn(value, time);
   if (density === undefined || others.some(({ name }) => name !== density.name) || hasUntold(value, density, time, definitions)) return [];

@@ -1,4 +1,4 @@
-import { flatMapInSteps, type Steps } from '../base/steps';
+import type { Steps } from '../base/steps';
 import { makeSymbol } from '../math/build';
 import { scalarShape, type Expr, type Law, type Statement } from '../math/expr';
 import { freeVariables } from '../math/visit';
@@ -7,6 +7,7 @@ import { noClaimParts, type Draft, type DraftClaim, type Source } from './draft'
 import { findDefinition } from './findDefinition';
 import { makeSide } from './locate';
 import { resolveDefinitions } from './resolveDefinitions';
+import { flatMapTold, statementsAlone } from './toldAlone';
 
 type Sampling = Extract<Statement, { kind: 'sampling' }>;
 
@@ -15,12 +16,14 @@ type Sampling = Extract<Statement, { kind: 'sampling' }>;
  * laid down (`sample $z \sim \mathcal N(0, I)$`, after a z that was made elsewhere) claims nothing.
  */
 export function* readMadeLaws(source: Source, draft: Draft): Steps<DraftClaim[]> {
-  return yield* flatMapInSteps(source.formulas, ({ statements, incomplete }, math) =>
-    incomplete || !concludes(readLeadIn(source.flow, math))
-      ? []
-      : statements.flatMap((statement) => readMade(source, draft, statement, math)),
+  return yield* flatMapTold(source, drawnAlone, (drawn, math) =>
+    concludes(readLeadIn(source.flow, math)) ? drawn.flatMap((statement) => readMade(source, draft, statement, math)) : [],
   );
 }
+
+const drawnAlone = statementsAlone((statement) =>
+  statement.kind === 'sampling' && statement.law.kind === 'normal' && statement.given === undefined ? [statement] : [],
+);
 
 function readMade(source: Source, { definitions }: Draft, statement: Statement, math: number): DraftClaim[] {
   if (statement.kind !== 'sampling' || statement.law.kind !== 'normal' || statement.given !== undefined) return [];

@@ -1,18 +1,24 @@
-import { flatMapInSteps, type Steps } from '../base/steps';
-import type { Expr, Statement } from '../math/expr';
+import type { Steps } from '../base/steps';
+import type { Expr, Formula, Statement } from '../math/expr';
 import type { Definition } from './claim';
 import type { Source } from './draft';
 import { makeSide, spanInDocument } from './locate';
 import { lastMathOf } from './sections';
+import { flatMapAllTold } from './toldAlone';
 
 /** Each SDE and ODE as the definition of its process; the value shown is the drift or velocity. */
 export function* readMotions(source: Source): Steps<Definition[]> {
-  return yield* flatMapInSteps(source.formulas, (formula, index) =>
-    formula.statements.flatMap((statement) => {
-      const motion = readMotion(statement);
-      return motion === null ? [] : [makeMotion(source, index, statement, motion)];
-    }),
+  return yield* flatMapAllTold(source, motionsAlone, (motions, index) =>
+    motions.map(([statement, motion]) => makeMotion(source, index, statement, motion)),
   );
+}
+
+function motionsAlone({ statements }: Formula): readonly (readonly [Statement, Motion])[] | undefined {
+  const found = statements.flatMap((statement) => {
+    const motion = readMotion(statement);
+    return motion === null ? [] : [[statement, motion] as const];
+  });
+  return found.length === 0 ? undefined : found;
 }
 
 interface Motion {

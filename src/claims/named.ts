@@ -3,7 +3,7 @@ import { walkExpr } from '../math/visit';
 import { symbolsIn } from './byName';
 import { findStep } from './chains';
 import type { Claim, Definition, Side } from './claim';
-import { noClaimParts, type Draft, type DraftClaim, type NamedValue, type Source } from './draft';
+import { isAsked, noClaimParts, type Draft, type DraftClaim, type NamedValue, type Source } from './draft';
 import { isQuantity } from './names';
 import { findDefinition } from './findDefinition';
 
@@ -13,7 +13,7 @@ import { findDefinition } from './findDefinition';
  */
 export function* readNamed(source: Source, draft: Draft): Steps<DraftClaim[]> {
   return yield* flatMapInSteps(draft.values, (value) =>
-    value.opens && isQuantity(value.left.expr, source.scope) ? nameValue(source, draft, value) : [],
+    value.opens && isAsked(source, value) && isQuantity(value.left.expr, source.scope) ? nameValue(source, draft, value) : [],
   );
 }
 

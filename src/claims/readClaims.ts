@@ -120,12 +120,13 @@ export function* readClaimsInSteps(
   const draft: Draft = { claims: [], definitions: [], values: [], goals: [], shown: new Set(), supposed: new Set(), readings: new Map() };
   yield* prepareNames(source);
   draft.definitions.push(...(yield* readConditionalDensities(source)), ...(yield* readStateDensities(source)));
-  const chains = yield* readEachChain(source, draft, written);
+  const ofChains = yield* readEachChain(source, draft, written);
   draft.definitions.push(...(yield* readDensitiesInWords(source)), ...(yield* readDrawnDensities(source, draft)));
   draft.definitions.push(...(yield* readMotions(source)), ...readLinearKernels(source, draft), ...furtherCases(draft.definitions));
   const ofProcess = onceInPlace(yield* readInTurn(processReaders, source, draft));
   const means = yield* readPathMeans(source, draft, ofProcess, written?.math);
-  dropLinks(source, draft, [...ofProcess, ...means]);
+  const elsewhere = written?.before.ofProcess.filter(({ math }) => math !== written.math) ?? [];
+  dropLinks(source, draft, [...elsewhere, ...ofProcess, ...means]);
   draft.claims.splice(0, draft.claims.length, ...(yield* withDifferentials(source, draft)));
   const definitions = [...draft.definitions].sort((one, other) => one.math - other.math);
   const later = yield* readInTurn(laterReaders, source, draft);
@@ -148,7 +149,7 @@ export function* readClaimsInSteps(
     goals,
     explained: goals.length === 0 ? new Set() : findExplained(source),
     readings: snapshot.math.map((math) => readingOf(formulas[math.index], draft.readings.get(math.index))),
-    chains,
+    chains: { ofChains, ofProcess: [...elsewhere, ...ofProcess, ...means] },
   };
 }
 
@@ -199,10 +200,10 @@ function* readInTurn(readers: readonly ReadMore[], source: Source, draft: Draft)
   return claims;
 }
 
-function* readEachChain(source: Source, draft: Draft, written: Written | undefined): Steps<ChainsRead> {
+function* readEachChain(source: Source, draft: Draft, written: Written | undefined): Steps<ChainsRead['ofChains']> {
   const found = new Map<Chain, ReadOfChain>();
   for (const [index, chain] of source.chains.entries()) {
-    const known = written?.before.get(chain);
+    const known = written?.before.ofChains.get(chain);
     if (known !== undefined) takeRead(draft, chain, known);
     found.set(chain, known ?? noteRead(draft, chain, () => readChain(source, draft, chain)));
     if (known === undefined || index % takenAtOnce === 0) yield;
@@ -283,6 +284,7 @@ function* readSource(
     sharedLaws: yield* findSharedLaws(read),
     described: yield* findDescribedNames(flow, formulas),
     ranges: orderExtremes(yield* findRangesInSteps(read), scope),
+    asked: written?.math ?? null,
   };
 }
 

@@ -5,7 +5,7 @@ import { headOf } from '../math/names';
 import { substituteName } from '../math/visit';
 import type { Tested } from './claim';
 import { namesOfKernel, readScaled, varianceOf as varianceOfMultiple, type Scaled } from './composedKernels';
-import type { Draft, DraftClaim, Source } from './draft';
+import { isAsked, type Draft, type DraftClaim, type Source } from './draft';
 import { kernelsOf } from './normalKernels';
 import { combine, type Condition } from './process/combine';
 import { findInitialValue, findStart } from './process/findStart';
@@ -20,7 +20,7 @@ import { makeClaim } from './makeClaim';
 export function* readRecursionMoments(source: Source, draft: Draft): Steps<DraftClaim[]> {
   return yield* flatMapInSteps(source.chains, (chain) => {
     const [step] = chain.steps;
-    if (step?.sign !== 'equal' || !chain.understood || chain.role !== null) return [];
+    if (step?.sign !== 'equal' || !isAsked(source, chain) || !chain.understood || chain.role !== null) return [];
     const tested = testMoment(source, draft, step.left.expr, step.right.expr, chain.math);
     return tested === null ? [] : [{ ...makeClaim(chain, step), kind: 'link', left: step.left, tested } as const];
   });

@@ -1,4 +1,4 @@
-import { flatMapInSteps, type Steps } from '../base/steps';
+import type { Steps } from '../base/steps';
 import {
   makeAdd,
   makeDivide,
@@ -47,6 +47,7 @@ import {
   type TurnedState,
   type Turning,
 } from './turnedTime';
+import { firstSides, flatMapTold, statementsAlone } from './toldAlone';
 
 /** What a later equation of motion claims to be of an earlier SDE. */
 type Kind = 'reverse-time' | 'time-reversed' | 'probability-flow';
@@ -57,15 +58,19 @@ type Kind = 'reverse-time' | 'time-reversed' | 'probability-flow';
  */
 export function* readReversals(source: Source, { definitions }: Draft): Steps<DraftClaim[]> {
   const made = new Set(definitions.flatMap(({ name, form }) => (form === 'value' || form === 'rebinding' ? [name] : [])));
-  return yield* flatMapInSteps(source.formulas, (formula, math) =>
-    formula.incomplete
-      ? []
-      : formula.statements.flatMap((statement) => {
-          const isMade = 'state' in statement && made.has(statement.state);
-          return readReversal(source, statement, math, definitions).map((claim) => (isMade ? atAnyState(claim, statement.state) : claim));
-        }),
+  return yield* flatMapTold(source, motionsAlone, (motions, math) =>
+    motions.flatMap((statement) => {
+      const isMade = 'state' in statement && made.has(statement.state);
+      return readReversal(source, statement, math, definitions).map((claim) => (isMade ? atAnyState(claim, statement.state) : claim));
+    }),
   );
 }
+
+/** Equations of motion, and those that words may call the velocity of one: `v(x, t) = …`. */
+const motionsAlone = statementsAlone((statement) => {
+  const [left] = firstSides(statement) ?? [];
+  return statement.kind === 'sde' || statement.kind === 'ode' || left?.kind === 'apply' ? [statement] : [];
+});
 
 /** A drift is about every state, whatever path the text gives its name. */
 function atAnyState(claim: DraftClaim, state: string): DraftClaim {

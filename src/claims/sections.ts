@@ -44,6 +44,17 @@ export function isNearScope(tree: SectionTree, one: number, other: number): bool
   return isSameScope(tree, one, other) || shared.some((section) => (tree.levels[section] ?? 0) > 1);
 }
 
+const near = new WeakMap<SectionTree, Map<number, ReadonlySet<number>>>();
+
+/** The sections near one, itself among them. */
+export function sectionsNear(tree: SectionTree, section: number): ReadonlySet<number> {
+  const found = near.get(tree) ?? new Map<number, ReadonlySet<number>>();
+  near.set(tree, found);
+  const known = found.get(section) ?? new Set([section, ...[...tree.around.keys()].filter((other) => isNearScope(tree, other, section))]);
+  found.set(section, known);
+  return known;
+}
+
 function findSection({ sections }: Snapshot, offset: number): number {
   return countWhile(sections, ({ span }) => span.start <= offset) - 1;
 }

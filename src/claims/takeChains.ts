@@ -1,5 +1,5 @@
 import type { Chain } from './chains';
-import type { Draft, EquationReading } from './draft';
+import type { Draft, DraftClaim, EquationReading } from './draft';
 
 /** What reading one chain added to a draft. */
 export interface ReadOfChain extends Pick<Draft, 'claims' | 'definitions' | 'values' | 'goals'> {
@@ -8,8 +8,12 @@ export interface ReadOfChain extends Pick<Draft, 'claims' | 'definitions' | 'val
   readonly reading: EquationReading | undefined;
 }
 
-/** What was read of each chain of a version. */
-export type ChainsRead = ReadonlyMap<Chain, ReadOfChain>;
+/** What was read of a version that the next one may take over. */
+export interface ChainsRead {
+  readonly ofChains: ReadonlyMap<Chain, ReadOfChain>;
+  /** What is judged by the equation that a process obeys, and so is no definition. */
+  readonly ofProcess: readonly DraftClaim[];
+}
 
 /** The formula that alone is new since a version, and what was read of the chains of that. */
 export interface Written {
@@ -51,7 +55,7 @@ export function takeRead(draft: Draft, { math }: Chain, known: ReadOfChain): voi
 /** The chains of every formula but the one that is being written, by math span. */
 export function chainsElsewhere({ math, before }: Written): ReadonlyMap<number, readonly Chain[]> {
   const found = new Map<number, Chain[]>();
-  for (const chain of before.keys()) {
+  for (const chain of before.ofChains.keys()) {
     if (chain.math === math) continue;
     const own = found.get(chain.math);
     if (own) own.push(chain);

@@ -1,7 +1,7 @@
 import { makeNegate } from '../math/build';
-import { flatMapInSteps, type Steps } from '../base/steps';
+import type { Steps } from '../base/steps';
 import { isWrittenBare } from '../math/elaborate/laws';
-import type { Expr } from '../math/expr';
+import type { Expr, Formula } from '../math/expr';
 import { headOf, joinName, labelOf } from '../math/names';
 import { mapExpr, renameVariable } from '../math/visit';
 import { isAnyNumber } from './anyNumber';
@@ -23,15 +23,15 @@ import { motionClaim } from './motionClaim';
 import { resolveDefinitions } from './resolveDefinitions';
 import { isMadeOf } from './reversals';
 import { inOwnTime, turnedState, type Turning } from './turnedTime';
+import { flatMapTold } from './toldAlone';
 
 /**
  * `∂_u q_u = …` of a `Y_u = X_{T-u}` that has no SDE of its own in the text: what runs back changes by the opposite of the rate of Fokker and Planck at T − u. As
  * an equation between a density and another name for it, it would say nothing.
  */
 export function* readTurnedDensities(source: Source, { definitions, claims }: Draft): Steps<DraftClaim[]> {
-  return yield* flatMapInSteps(source.formulas, (formula, math) => {
-    const equation = readEquation(formula, readChange);
-    if (equation === undefined || findMotion(source, equation.change, math) !== undefined) return [];
+  return yield* flatMapTold(source, changeAlone, (equation, math) => {
+    if (findMotion(source, equation.change, math) !== undefined) return [];
     const turned = findTurned(source, definitions, equation.change, math);
     if (turned === undefined || !isTurnedRound(source, definitions, turned, { change: equation.change, math })) return [];
     const found = claimTurned(source, definitions, equation, { ...turned, math });
@@ -39,6 +39,8 @@ export function* readTurnedDensities(source: Source, { definitions, claims }: Dr
     return found;
   });
 }
+
+const changeAlone = (formula: Formula) => readEquation(formula, readChange);
 
 interface TurnedMotion {
   readonly motion: Placed<Sde>;

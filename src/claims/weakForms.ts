@@ -1,7 +1,7 @@
-import { flatMapInSteps, type Steps } from '../base/steps';
+import type { Steps } from '../base/steps';
 import { makeGradient, makePartial, makeProduct, makeSymbol } from '../math/build';
-import { scalarShape, type Binder, type Expr, type ExprOf, type Formula } from '../math/expr';
-import { mapExpr, walkExpr } from '../math/visit';
+import { scalarShape, type Binder, type Expr, type ExprOf } from '../math/expr';
+import { containsKind, mapExpr, walkExpr } from '../math/visit';
 import type { Span } from '../base/span';
 import { isAnyNumber } from './anyNumber';
 import type { Definition } from './claim';
@@ -14,6 +14,7 @@ import { findInitialValue } from './process/findStart';
 import { generatorOf } from './process/generatorOf';
 import { resolveDefinitions } from './resolveDefinitions';
 import { isMadeOf } from './reversals';
+import { flatMapTold, statementsAlone } from './toldAlone';
 
 /** What the equation of motion makes of an expression with rates in it. */
 interface Moved {
@@ -26,24 +27,24 @@ interface Moved {
  * B. Øksendal, "Stochastic differential equations", 2003, theorem 7.4.1), `\int\varphi\,\partial_t p\,dx = …`. With what the SDE before makes of each rate in its place.
  */
 export function* readWeakForms(source: Source, { definitions }: Draft): Steps<DraftClaim[]> {
-  return yield* flatMapInSteps(source.formulas, (formula, math) => claimSteps(source, definitions, formula, math));
+  return yield* flatMapTold(source, averagesAlone, (steps, math) => steps.flatMap((sides) => claimStep(source, definitions, sides, math)));
 }
 
-function claimSteps(source: Source, definitions: readonly Definition[], formula: Formula, math: number): DraftClaim[] {
-  return formula.incomplete
-    ? []
-    : formula.statements.flatMap((statement) => {
-        if (statement.kind !== 'chain') return [];
-        const { sides, relations } = statement;
-        return relations.flatMap(({ sign }, index) => {
-          const [left, right] = [sides[index], sides[index + 1]];
-          return sign === 'equal' && left && right ? claimStep(source, definitions, [left, right], math) : [];
-        });
-      });
-}
+/** Equations with an average in them, at a point it is the equation itself, and with a rate. */
+const averagesAlone = statementsAlone((statement): readonly (readonly [Expr, Expr])[] => {
+  if (statement.kind !== 'chain') return [];
+  const { sides, relations } = statement;
+  return relations.flatMap(({ sign }, index) => {
+    const [left, right] = [sides[index], sides[index + 1]];
+    const isStep = sign === 'equal' && left && right && [left, right].some(isAveraged) && [left, right].some(isMoving);
+    return isStep ? [[left, right] as const] : [];
+  });
+});
+
+const isAveraged = (side: Expr) => containsKind(side, 'integral') || containsKind(side, 'expectation');
+const isMoving = (side: Expr) => containsKind(side, 'partial');
 
 function claimStep(source: Source, definitions: readonly Definition[], sides: readonly [Expr, Expr], math: number): DraftClaim[] {
-  if (!sides.some((side) => [...walkExpr(side)].some(isAverage))) return []; // at a point it is the equation itself
   const moved = sides.map((side) => moveRates(source, side, math));
   const placed = moved.find((one) => one !== null)?.placed;
   if (placed === undefined) return [];
@@ -56,7 +57,6 @@ function claimStep(source: Source, definitions: readonly Definition[], sides: re
   return [{ ...claim, tested: { left, right, start: { kind: 'known' } } }];
 }
 
-const isAverage = ({ kind }: Expr) => kind === 'integral' || kind === 'expectation';
 const hasRate = (side: Expr) => [...walkExpr(side)].some((part) => part.kind === 'partial' && part.variable === 't');
 
 /** Null where it has no rate of which the text tells what it is. */

@@ -1,7 +1,7 @@
-import { flatMapInSteps, type Steps } from '../../base/steps';
+import type { Steps } from '../../base/steps';
 import { makeAdd, makeNumber, makeProduct, makeSymbol } from '../../math/build';
 import { evaluateNumber } from '../../math/evaluateNumber';
-import { scalarShape, type Expr, type ExprOf, type Shape, type Statement } from '../../math/expr';
+import { scalarShape, type Expr, type ExprOf, type Formula, type Shape, type Statement } from '../../math/expr';
 import { headOf, labelOf } from '../../math/names';
 import { containsKind, freeVariables, mapExpr, walkExpr } from '../../math/visit';
 import { readLeadIn } from '../context';
@@ -11,6 +11,7 @@ import { motionClaim } from '../motionClaim';
 import { spread } from '../normalKernels';
 import { mentions } from './linearIn';
 import { readPlaces } from './twoTimes';
+import { flatMapAllTold } from '../toldAlone';
 
 /** `p(x, t | y, s)`: from y at a time to x at a later one; null for a density of the time that has passed, `p(x, τ | y)`. */
 interface Kernel {
@@ -27,9 +28,8 @@ interface Kernel {
  */
 export function* readChapmanKolmogorov(source: Source): Steps<DraftClaim[]> {
   const called = new Set<string>();
-  return yield* flatMapInSteps(source.formulas, ({ statements: [main], incomplete }, math) => {
-    const stated = incomplete || main === undefined ? undefined : readStated(main);
-    if (stated === undefined || (!called.has(stated.left.name) && !cue.test(readLeadIn(source.flow, math)))) return [];
+  return yield* flatMapAllTold(source, statedAlone, (stated, math) => {
+    if (!called.has(stated.left.name) && !cue.test(readLeadIn(source.flow, math))) return [];
     called.add(stated.left.name);
     const placed = findProcess(source, stated.left, math);
     return placed === undefined ? [] : makeClaim(source, stated, placed, math);
@@ -42,6 +42,8 @@ interface Stated {
   readonly left: ExprOf<'density'>;
   readonly right: ExprOf<'integral'>;
 }
+
+const statedAlone = ({ statements: [main], incomplete }: Formula) => (incomplete || main === undefined ? undefined : readStated(main));
 
 function readStated(statement: Statement): Stated | undefined {
   if (statement.kind !== 'chain' || statement.sides.length !== 2 || statement.relations[0]?.sign !== 'equal') return undefined;

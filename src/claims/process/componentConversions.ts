@@ -1,4 +1,4 @@
-import { flatMapInSteps, type Steps } from '../../base/steps';
+import type { Steps } from '../../base/steps';
 import { makeAdd, makeDivide, makeGradient, makeNumber, makeProduct, makeSymbol } from '../../math/build';
 import { scalarShape, type Expr, type ExprOf, type Formula } from '../../math/expr';
 import { sameExpr } from '../../math/hashExpr';
@@ -7,6 +7,7 @@ import type { DraftClaim, Source } from '../draft';
 import { makeSide, spanInDocument } from '../locate';
 import { noClaimParts } from '../draft';
 import { isCalledSame } from './conversions';
+import { flatMapAllTold } from '../toldAlone';
 
 /** `dX_{t,i} = a_i dt + Σ_k G_{ik} dW_{t,k}`, of one component of a vector. */
 interface Component {
@@ -26,15 +27,15 @@ interface Component {
  */
 export function* readComponentConversions(source: Source): Steps<DraftClaim[]> {
   const before: Component[] = [];
-  return yield* flatMapInSteps(source.formulas, (formula, math) => {
-    const own = readComponent(formula, math);
-    const other = own && before.findLast((one) => isSameNoise(one, own));
-    if (own !== undefined) before.push(own);
-    return own === undefined || other === undefined ? [] : compare(source, other, own);
+  return yield* flatMapAllTold(source, readComponent, (told, math) => {
+    const own = { ...told, math };
+    const other = before.findLast((one) => isSameNoise(one, own));
+    before.push(own);
+    return other === undefined ? [] : compare(source, other, own);
   });
 }
 
-function readComponent({ statements }: Formula, math: number): Component | undefined {
+function readComponent({ statements }: Formula): Omit<Component, 'math'> | undefined {
   const main = statements[0];
   const [left, right] = main?.kind === 'chain' && main.relations[0]?.sign === 'equal' ? main.sides : [];
   const [, index] = left?.kind === 'differential' && left.of.kind === 'symbol' ? (/[,_]([ijkl])(?:_t)?$/.exec(left.of.name) ?? []) : [];
@@ -45,7 +46,7 @@ function readComponent({ statements }: Formula, math: number): Component | undef
   const parts = noise && readNoise(noise.body);
   if (noise === undefined || parts === undefined || drift.length === 0 || drift.some((term) => term === undefined)) return undefined;
   const summed = makeAdd(drift.flatMap((term) => term ?? []));
-  return { math, name: left.of.name, index, drift: summed, noise: { ...noise, body: parts.factor }, calculus: parts.calculus };
+  return { name: left.of.name, index, drift: summed, noise: { ...noise, body: parts.factor }, calculus: parts.calculus };
 }
 
 /** `a^i(X)` and `b^{ij}(X)` beside `dX^i`: numbers of the functions a and b, and no powers. */

@@ -1,15 +1,16 @@
-import { flatMapInSteps, type Steps } from '../../base/steps';
+import type { Steps } from '../../base/steps';
 import type { Expr } from '../../math/expr';
 import { hashExpr } from '../../math/hashExpr';
 import { renameVariable } from '../../math/visit';
 import { readLeadIn, sentencesBetween } from '../context';
 import type { Draft, DraftClaim, Source } from '../draft';
-import { bareNoise, bareState, isReversed, renameState, type Placed, type Sde } from '../forwardSde';
+import { bareNoise, bareState, isReversed, renameState, sdesAlone, type Placed, type Sde } from '../forwardSde';
 import { resolveDefinitions } from '../resolveDefinitions';
 import { combine } from './combine';
 import { isMadeOf } from './isMadeOf';
 import { inIto } from './itoDrift';
 import { makeTestedClaim } from './makeTested';
+import { flatMapAllTold } from '../toldAlone';
 
 const cue =
   /equivalent|\bsame\s+as\b|\bconver(?:t|sion)|\bcorrespond|\bbecomes?\b|\brewrit|\bform\b|\bi\.e\.|\bthat\s+is\b|等价|等價|转换|转化|改写|等同|形式/i;
@@ -25,12 +26,8 @@ const supposed = /\b(?:if|had|would|were|whereas|while|interpret\w*|understood)\
  */
 export function* readConversions(source: Source, draft: Draft): Steps<DraftClaim[]> {
   const before: Placed<Sde>[] = [];
-  return yield* flatMapInSteps(source.formulas, (formula, math) => {
-    const own = formula.incomplete
-      ? []
-      : formula.statements.flatMap((statement) =>
-          statement.kind === 'sde' && !isReversed(statement, readLeadIn(source.flow, math)) ? [{ statement, math }] : [],
-        );
+  return yield* flatMapAllTold(source, sdesAlone, (told, math) => {
+    const own = told.flatMap((statement) => (isReversed(statement, readLeadIn(source.flow, math)) ? [] : [{ statement, math }]));
     const claims = own.flatMap((placed) => convert(source, draft, { before, own }, placed));
     before.push(...own);
     return claims;

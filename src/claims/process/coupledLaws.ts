@@ -1,4 +1,4 @@
-import { flatMapInSteps, type Steps } from '../../base/steps';
+import type { Steps } from '../../base/steps';
 import { isNumber, makeAdd, makeDivergence, makeDivide, makeNegate, makeNumber, makePartial, makeProduct } from '../../math/build';
 import type { Expr, ExprOf, Formula } from '../../math/expr';
 import { headOf } from '../../math/names';
@@ -6,7 +6,7 @@ import { containsKind, freeVariables, renameVariable } from '../../math/visit';
 import { isAnyNumber } from '../anyNumber';
 import type { Definition } from '../claim';
 import type { Draft, DraftClaim, Source } from '../draft';
-import { isCalled, readEquation, spreadDensity } from '../fokkerPlanck';
+import { isCalled, readEquation, spreadDensity, type Equation } from '../fokkerPlanck';
 import { bareNoise, findFlow, findForward, type Ode, type Placed, type Sde } from '../forwardSde';
 import { motionClaim } from '../motionClaim';
 import { isMadeOf } from '../reversals';
@@ -17,6 +17,7 @@ import { makeTestedClaim } from './makeTested';
 import { mentions } from './linearIn';
 import { otherCase } from '../otherCase';
 import { isCalledStationary } from './stationaryStart';
+import { firstSides, flatMapAllTold } from '../toldAlone';
 
 /** The equations of motion of all places of a density, each in the letter of its place. */
 interface Coupled {
@@ -34,10 +35,28 @@ interface Coupled {
  */
 export function* readCoupledLaws(source: Source, { definitions }: Draft): Steps<DraftClaim[]> {
   const called = new Set<string>();
-  return yield* flatMapInSteps(source.formulas, (formula, math) => [
-    ...claimChange(source, definitions, formula, { math, called }),
-    ...claimInvariant(source, definitions, formula, math),
+  return yield* flatMapAllTold(source, coupledAlone, ({ equation, invariant }, math) => [
+    ...(equation === undefined ? [] : claimChange(source, definitions, equation, { math, called })),
+    ...(invariant === undefined ? [] : claimInvariant(source, definitions, invariant, math)),
   ]);
+}
+
+type Invariant = readonly [left: ExprOf<'density'>, right: Expr];
+
+interface Coupling {
+  readonly equation: Equation<ExprOf<'density'>> | undefined;
+  readonly invariant: Invariant | undefined;
+}
+
+function coupledAlone(formula: Formula): Coupling | undefined {
+  const [equation, invariant] = [readEquation(formula, readChange), readInvariant(formula)];
+  return equation === undefined && invariant === undefined ? undefined : { equation, invariant };
+}
+
+/** `\pi(x, v) = …`. */
+function readInvariant({ statements: [main], incomplete }: Formula): Invariant | undefined {
+  const [left, right] = (incomplete ? undefined : firstSides(main, ['equal', 'define', 'proportional'])) ?? [];
+  return left?.kind === 'density' && left.of.length > 1 && left.given.length === 0 && right ? [left, right] : undefined;
 }
 
 interface Place {
@@ -46,10 +65,14 @@ interface Place {
   readonly called: Set<string>;
 }
 
-function claimChange(source: Source, definitions: readonly Definition[], formula: Formula, { math, called }: Place): DraftClaim[] {
-  const equation = readEquation(formula, readChange);
-  const coupled = equation && findCoupled(source, equation.change, math);
-  if (equation === undefined || coupled === undefined) return [];
+function claimChange(
+  source: Source,
+  definitions: readonly Definition[],
+  equation: Equation<ExprOf<'density'>>,
+  { math, called }: Place,
+): DraftClaim[] {
+  const coupled = findCoupled(source, equation.change, math);
+  if (coupled === undefined) return [];
   const name = `${coupled.placed.math} ${equation.change.name}`;
   if (!called.has(name) && !isCalled(source, coupled.placed, math)) return [];
   called.add(name);
@@ -70,12 +93,8 @@ function readChange(left: Expr): ExprOf<'density'> | undefined {
   return given.length === 0 && of.length > 1 && !isByPlace ? left.of : undefined;
 }
 
-function claimInvariant(source: Source, definitions: readonly Definition[], formula: Formula, math: number): DraftClaim[] {
-  const main = formula.statements[0];
-  if (formula.incomplete || main?.kind !== 'chain' || !isCalledStationary(source, math)) return [];
-  const [left, right] = main.sides;
-  if (left?.kind !== 'density' || left.of.length < 2 || left.given.length > 0 || !right) return [];
-  if (!['equal', 'define', 'proportional'].includes(main.relations[0]?.sign ?? '')) return [];
+function claimInvariant(source: Source, definitions: readonly Definition[], [left, right]: Invariant, math: number): DraftClaim[] {
+  if (!isCalledStationary(source, math)) return [];
   const coupled = findCoupled(source, left, math);
   if (coupled === undefined) return [];
   const density = resolveDefinitions(right, definitions, math).expr;

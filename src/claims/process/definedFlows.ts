@@ -1,26 +1,23 @@
-import { flatMapInSteps, type Steps } from '../../base/steps';
+import type { Steps } from '../../base/steps';
 import type { Expr } from '../../math/expr';
 import { labelOf } from '../../math/names';
 import { containsKind, freeVariables, substituteName } from '../../math/visit';
 import type { Definition } from '../claim';
 import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft';
-import type { Ode } from '../forwardSde';
+import { odesAlone, type Ode } from '../forwardSde';
 import { makeSide } from '../locate';
 import { asFunctionsOfTime } from './functionsOfTime';
 import { resolveDefinitions } from '../resolveDefinitions';
 import { namesIn } from './isMadeOf';
 import { readMoving, timeDerivative } from './timeDerivative';
+import { flatMapTold } from '../toldAlone';
 
 /**
  * `\dot x_t = x_1 - x_0` after `x_t = (1 - t) x_0 + t x_1`, `\dot v_t = \beta_t (1 - v_t)` after `v_t = 1 - e^{-\int_0^t \beta_s ds}`: what the text has written as
  * a formula in t moves as that formula does.
  */
 export function* readDefinedFlows(source: Source, { definitions }: Draft): Steps<DraftClaim[]> {
-  return yield* flatMapInSteps(source.formulas, (formula, math) =>
-    formula.incomplete
-      ? []
-      : formula.statements.flatMap((statement) => (statement.kind === 'ode' ? makeClaim(source, definitions, statement, math) : [])),
-  );
+  return yield* flatMapTold(source, odesAlone, (odes, math) => odes.flatMap((ode) => makeClaim(source, definitions, ode, math)));
 }
 
 function makeClaim(source: Source, definitions: readonly Definition[], ode: Ode, math: number): DraftClaim[] {

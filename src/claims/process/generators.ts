@@ -1,5 +1,5 @@
-import { flatMapInSteps, type Steps } from '../../base/steps';
-import type { Expr, ExprOf } from '../../math/expr';
+import type { Steps } from '../../base/steps';
+import type { Expr, ExprOf, Formula } from '../../math/expr';
 import { readLeadIn } from '../context';
 import type { DraftClaim, Source } from '../draft';
 import { forwardBefore, renameState } from '../forwardSde';
@@ -8,19 +8,21 @@ import { generatorOf } from './generatorOf';
 import { isMadeOf } from './isMadeOf';
 import { mentions } from './linearIn';
 import { makeTestedClaim } from './makeTested';
+import { firstSides, flatMapTold } from '../toldAlone';
 
 const cue = /\bgenerator\b|backward\s+(?:operator|equation|kolmogorov)|kolmogorov(?:'s)?\s+backward|生成元|生成算子/i;
 
 /** `\mathcal L f = b f' + \tfrac12 \sigma^2 f''`, called the generator, is what the SDE before it gives. */
 export function* readGenerators(source: Source): Steps<DraftClaim[]> {
-  return yield* flatMapInSteps(source.formulas, (formula, math) => {
-    const [main] = formula.statements;
-    if (formula.incomplete || main?.kind !== 'chain' || main.relations[0]?.sign !== 'equal') return [];
-    const [left, right] = main.sides;
-    const of = left?.kind === 'operation' && left.name === 'applied' ? left.operands[1] : undefined;
-    if (of?.kind !== 'apply' || !right || right.shape.kind !== 'scalar' || !cue.test(readLeadIn(source.flow, math))) return [];
-    return makeGenerator(source, of, right, math);
-  });
+  return yield* flatMapTold(source, appliedAlone, ([of, right], math) =>
+    cue.test(readLeadIn(source.flow, math)) ? makeGenerator(source, of, right, math) : [],
+  );
+}
+
+function appliedAlone({ statements: [main], incomplete }: Formula): readonly [ExprOf<'apply'>, Expr] | undefined {
+  const [left, right] = (incomplete ? undefined : firstSides(main)) ?? [];
+  const of = left?.kind === 'operation' && left.name === 'applied' ? left.operands[1] : undefined;
+  return of?.kind === 'apply' && right?.shape.kind === 'scalar' ? [of, right] : undefined;
 }
 
 function makeGenerator(source: Source, of: ExprOf<'apply'>, written: Expr, math: number): DraftClaim[] {

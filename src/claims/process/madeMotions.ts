@@ -1,4 +1,4 @@
-import { flatMapInSteps, type Steps } from '../../base/steps';
+import type { Steps } from '../../base/steps';
 import { isNumber } from '../../math/build';
 import type { Expr, ExprOf, Statement } from '../../math/expr';
 import { freeVariables, substituteName, walkExpr } from '../../math/visit';
@@ -15,6 +15,7 @@ import { isIto, isMadeOfProcesses, isNear, withMade } from './made';
 import { putPathsInPlace } from './paths';
 import { nothing, type Small, type System } from './system';
 import { wholeSystem } from './wholeSystem';
+import { flatMapTold, statementsAlone } from '../toldAlone';
 
 /**
  * `dY_t = …` where the text makes Y of processes, as `Y_t = \log S_t`, `M_t = B_t^3 - 3tB_t`, `Z_t = \exp(\int_0^t θ dB - …)` or V(t, S_t): by Itô's formula
@@ -22,10 +23,15 @@ import { wholeSystem } from './wholeSystem';
  */
 export function* readMadeMotions(source: Source, draft: Draft): Steps<DraftClaim[]> {
   const ofState = groupByState(draft.definitions);
-  return yield* flatMapInSteps(source.formulas, (formula, math) =>
-    formula.incomplete ? [] : formula.statements.flatMap((statement) => readMotion(source, { draft, ofState }, statement, math)),
+  return yield* flatMapTold(source, writtenAlone, (all, math) =>
+    all.flatMap((written) => readMotion(source, { draft, ofState }, written, math)),
   );
 }
+
+const writtenAlone = statementsAlone((statement) => {
+  const written = readWritten(statement);
+  return written === undefined ? [] : [written];
+});
 
 /** A draft, and the definitions of it that may say what a state is made of. */
 interface Known {
@@ -54,10 +60,9 @@ interface Written {
   readonly noise: string | null;
 }
 
-function readMotion(source: Source, known: Known, statement: Statement, math: number): DraftClaim[] {
-  const written = readWritten(statement);
-  const value = written && valueOf(source, known, written, math);
-  return written === undefined || value === undefined ? [] : makeClaim(source, known.draft, written, value, math);
+function readMotion(source: Source, known: Known, written: Written, math: number): DraftClaim[] {
+  const value = valueOf(source, known, written, math);
+  return value === undefined ? [] : makeClaim(source, known.draft, written, value, math);
 }
 
 function readWritten(statement: Statement): Written | undefined {

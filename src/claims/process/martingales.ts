@@ -1,6 +1,6 @@
 import { flatMapInSteps, type Steps } from '../../base/steps';
 import { makeNumber } from '../../math/build';
-import type { Expr, Statement } from '../../math/expr';
+import type { Expr } from '../../math/expr';
 import { freeVariables } from '../../math/visit';
 import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft';
 import type { Side } from '../claim';
@@ -16,6 +16,7 @@ import { startName, startOf, timeOf } from './startOf';
 import type { Small, System } from './system';
 import { withToldStart } from './toldAtZero';
 import { wholeSystem } from './wholeSystem';
+import { firstSides, flatMapTold, statementsAlone } from '../toldAlone';
 
 const cue = /\b(?:is|are|remains?|becomes?|defines?)\b[^.;]*?\bmartingales?\b|是[^。；]*?鞅|为[^。；]*?鞅/gi;
 const open =
@@ -29,8 +30,8 @@ export function* readMartingales(source: Source, draft: Draft): Steps<DraftClaim
   const inWords = yield* flatMapInSteps(source.flow.elements, (element) =>
     element.kind === 'sentence' && !element.heading ? fromSentence(source, draft, element) : [],
   );
-  const densities = yield* flatMapInSteps(source.formulas, (formula, math) =>
-    formula.incomplete ? [] : formula.statements.flatMap((statement) => fromDensity(source, draft, statement, math)),
+  const densities = yield* flatMapTold(source, densitiesAlone, (values, math) =>
+    values.flatMap((value) => fromDensity(source, draft, value, math)),
   );
   return [...inWords, ...densities];
 }
@@ -62,10 +63,13 @@ function lastSide({ formulas }: Source, math: number): Expr | undefined {
 }
 
 /** `\frac{dQ}{dP} = \exp(\dots)`: it begins at 1 as well, if the text says where. */
-function fromDensity(source: Source, draft: Draft, statement: Statement, math: number): DraftClaim[] {
-  if (statement.kind !== 'chain' || !['equal', 'define'].includes(statement.relations[0]?.sign ?? '')) return [];
-  const [left, value] = statement.sides;
-  if (left?.kind !== 'symbol' || !/^d[PQ]\w*_dP/.test(left.name) || !value) return [];
+/** The value of `\frac{dQ}{dP} = …`. */
+const densitiesAlone = statementsAlone((statement) => {
+  const [left, value] = firstSides(statement, ['equal', 'define']) ?? [];
+  return left?.kind === 'symbol' && /^d[PQ]\w*_dP/.test(left.name) && value ? [value] : [];
+});
+
+function fromDensity(source: Source, draft: Draft, value: Expr, math: number): DraftClaim[] {
   const conditions = (expr: Expr, system: System): Condition[] => {
     const start = withToldStart(source, startOf(expr, system));
     const isOpen = [...freeVariables(start)].some((name) => [...system.states.keys()].some((state) => startName(state) === name));

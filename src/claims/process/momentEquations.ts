@@ -1,4 +1,4 @@
-import { flatMapInSteps, type Steps } from '../../base/steps';
+import type { Steps } from '../../base/steps';
 import { makeSymbol } from '../../math/build';
 import { scalarShape, type Expr, type Statement } from '../../math/expr';
 import { sameExpr } from '../../math/hashExpr';
@@ -13,6 +13,7 @@ import { readAffine } from './linearIn';
 import { namedMoment } from './namedMoments';
 import { makeTestedClaim } from './makeTested';
 import { meanRate, varianceRate } from './momentRates';
+import { flatMapTold, statementsAlone } from '../toldAlone';
 
 /** `\dot m = -\kappa m`: a quantity and what the text says its rate is. */
 interface Rate {
@@ -25,11 +26,13 @@ interface Rate {
  * Σ′ = aΣ + Σaᵀ + GGᵀ (S. Särkkä and A. Solin, "Applied stochastic differential equations", 2019, equations 6.2). Rates with names of their own are not judged.
  */
 export function* readMomentEquations(source: Source, { definitions }: Draft): Steps<DraftClaim[]> {
-  return yield* flatMapInSteps(source.formulas, ({ statements, incomplete }, math) => {
+  return yield* flatMapTold(source, ratesAlone, (statements, math) => {
     const what = momentIn(readLeadIn(source.flow, math));
-    return incomplete ? [] : statements.flatMap((statement) => makeClaim(source, definitions, what, statement, math));
+    return statements.flatMap((statement) => makeClaim(source, definitions, what, statement, math));
   });
 }
+
+const ratesAlone = statementsAlone((statement) => (statement.kind === 'ode' || rateIn(statement) !== null ? [statement] : []));
 
 type Moment = 'mean' | 'variance';
 
@@ -88,6 +91,10 @@ function readRate({ scope }: Source, statement: Statement): Rate | null {
     const shape = scope.symbols.get(statement.state)?.shape ?? scalarShape;
     return { quantity: makeSymbol(statement.state, shape, statement.span), written: statement.velocity };
   }
+  return rateIn(statement);
+}
+
+function rateIn(statement: Statement): Rate | null {
   if (statement.kind !== 'chain' || statement.relations[0]?.sign !== 'equal' || statement.sides.length !== 2) return null;
   const [left, right] = statement.sides;
   if (left?.kind !== 'partial' || left.order !== 1 || left.variable !== 't' || !right) return null;

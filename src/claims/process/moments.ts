@@ -1,4 +1,4 @@
-import { flatMapInSteps, type Steps } from '../../base/steps';
+import type { Steps } from '../../base/steps';
 import { isNumber, makeAdd, makeCall, makeNumber, makePartial, makePower, makeProduct, makeSymbol } from '../../math/build';
 import { scalarShape, type Expr, type ExprOf } from '../../math/expr';
 import { freeVariables, substituteName } from '../../math/visit';
@@ -13,6 +13,7 @@ import { mentions, readAffine } from './linearIn';
 import { makeTestedClaim } from './makeTested';
 import { otherCase } from '../otherCase';
 import { varianceOf } from './stateMoments';
+import { firstSides, flatMapTold, statementsAlone } from '../toldAlone';
 
 /**
  * `E[S_t^p] = u(t, S_0)` beside an SDE that does not depend on time: as a function of t and of the start, u solves Kolmogorov's backward
@@ -20,19 +21,21 @@ import { varianceOf } from './stateMoments';
  * `E[∫_0^t f(S_s) ds]` solves ∂_t u = L u + f from 0 (M. Kac, 1949).
  */
 export function* readMoments(source: Source, draft: Draft): Steps<DraftClaim[]> {
-  return yield* flatMapInSteps(source.formulas, (formula, math) =>
-    formula.incomplete
-      ? []
-      : formula.statements.flatMap((statement) => {
-          if (statement.kind !== 'chain' || statement.relations[0]?.sign !== 'equal') return [];
-          const [left, right] = statement.sides;
-          if (!left || !right) return [];
-          if (left.kind === 'expectation') return makeClaim(source, draft, left, right, math);
-          const state = varianceOf(left);
-          return state === undefined ? [] : makeVarianceClaim(source, draft, state, right, math);
-        }),
+  return yield* flatMapTold(source, momentsAlone, (moments, math) =>
+    moments.flatMap(([of, right]) =>
+      of.kind === 'expectation' ? makeClaim(source, draft, of, right, math) : makeVarianceClaim(source, draft, of, right, math),
+    ),
   );
 }
+
+/** An average, or the state whose variance it is, and what it is said to be. */
+type Moment = readonly [of: ExprOf<'expectation' | 'symbol'>, right: Expr];
+
+const momentsAlone = statementsAlone((statement): readonly Moment[] => {
+  const [left, right] = firstSides(statement) ?? [];
+  const of = left?.kind === 'expectation' ? left : left && varianceOf(left);
+  return of && right ? [[of, right]] : [];
+});
 
 function makeClaim(source: Source, { definitions }: Draft, left: ExprOf<'expectation'>, written: Expr, math: number): DraftClaim[] {
   const [only, ...more] = left.binders;

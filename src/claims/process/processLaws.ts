@@ -1,4 +1,4 @@
-import { flatMapInSteps, type Steps } from '../../base/steps';
+import type { Steps } from '../../base/steps';
 import { makeNumber, makeSymbol } from '../../math/build';
 import { type Expr, type ExprOf, type Formula, type Law, type Statement } from '../../math/expr';
 import { headOf, labelOf } from '../../math/names';
@@ -23,6 +23,7 @@ import { meanOf, varianceOf } from './stateMoments';
 import { meanRate, varianceRate } from './momentRates';
 import { atStart, readMoving, timeDerivative } from './timeDerivative';
 import { withToldAtZero } from './toldAtZero';
+import { firstSides, flatMapTold, listTold } from '../toldAlone';
 
 /** A linear SDE dX = (aX + b) dt + G dW. */
 interface LinearSde {
@@ -53,21 +54,30 @@ interface Stated {
  * equations", 2019, section 6.1). Values that bring in names of their own are not judged.
  */
 export function* readProcessLaws(source: Source, { definitions }: Draft): Steps<DraftClaim[]> {
-  const solved = new Set(yield* flatMapInSteps(source.formulas, (formula, math) => (isMoment(formula) ? [math] : [])));
+  const solved = new Set((yield* listTold(source.formulas, momentAlone)).map(({ math }) => math));
   const kept = definitions.filter(({ math }) => !solved.has(math));
-  const claims = yield* flatMapInSteps(source.formulas, (formula, math) =>
-    formula.incomplete
-      ? []
-      : [...readStated(formula), ...fromNamed(formula, definitions, math)].flatMap((stated) => makeClaim(source, kept, stated, math)),
+  const claims = yield* flatMapTold(source, saidAlone, ({ stated, moving }, math) =>
+    [...stated, ...moving.flatMap((one) => fromNamed(one, definitions, math))].flatMap((one) => makeClaim(source, kept, one, math)),
   );
   const made = definitions.flatMap((definition) => fromMade(source, definition).map((stated) => [stated, definition.math] as const));
   return [...claims, ...made.flatMap(([stated, math]) => makeClaim(source, kept, stated, math))];
 }
 
 /** `E[X_t] = x_0 e^{-θt}` says nothing of what x_0 is. */
-function isMoment({ statements: [main] }: Formula): boolean {
+function momentAlone({ statements: [main] }: Formula): Expr | undefined {
   const left = main?.kind === 'chain' ? main.sides[0] : null;
-  return left !== null && left !== undefined && (meanOf(left) ?? varianceOf(left)) !== undefined;
+  return left === null || left === undefined ? undefined : (meanOf(left) ?? varianceOf(left));
+}
+
+interface Said {
+  readonly stated: readonly Stated[];
+  readonly moving: readonly Moving[];
+}
+
+function saidAlone(formula: Formula): Said | undefined {
+  if (formula.incomplete) return undefined;
+  const [stated, moving] = [readStated(formula), formula.statements.flatMap(movingIn)];
+  return stated.length + moving.length === 0 ? undefined : { stated, moving };
 }
 
 function readStated(formula: Formula): Stated[] {
@@ -150,19 +160,25 @@ function fromMoments(left: Expr, right: Expr): Stated[] {
   return variance === undefined ? [] : [{ what: 'variance', value: right, state: variance, start: null, side: null, isOfAll }];
 }
 
+/** `m(t) = …`, which may move from its own start: `e^{-t} m(0)`. */
+interface Moving {
+  readonly of: Expr;
+  readonly side: Expr;
+  readonly own: ReturnType<typeof fromOwnStart>;
+}
+
+function movingIn(statement: Statement): readonly Moving[] {
+  const [of, side] = firstSides(statement) ?? [];
+  return side && (of?.kind === 'apply' || of?.kind === 'symbol') ? [{ of, side, own: fromOwnStart(side, of) }] : [];
+}
+
 /** `m(t) = e^{-t} m(0)` after `m(t) = \mathbb E[X_t]`. */
-function fromNamed(formula: Formula, definitions: readonly Definition[], math: number): Stated[] {
-  return formula.statements.flatMap((statement): Stated[] => {
-    if (statement.kind !== 'chain' || statement.relations[0]?.sign !== 'equal') return [];
-    const [left, right] = statement.sides;
-    if (!right || (left?.kind !== 'apply' && left?.kind !== 'symbol')) return [];
-    const moment = namedMoment(left, definitions, math);
-    if (moment === null) return [];
-    const own = fromOwnStart(right, left);
-    if (own !== null) return [{ ...moment, value: own.value, start: null, side: right, from: own.start }];
-    const start = moment.isGivenStart ? startIn(right, moment.state) : null; // `m(t) = x(0) e^{-t}` after `m(t) = \mathbb E[x(t) | x(0)]`
-    return start === null && moment.what === 'mean' ? [] : moment.isGivenStart ? [{ ...moment, value: right, start, side: right }] : [];
-  });
+function fromNamed({ of, own, side }: Moving, definitions: readonly Definition[], math: number): Stated[] {
+  const moment = namedMoment(of, definitions, math);
+  if (moment === null) return [];
+  if (own !== null) return [{ ...moment, value: own.value, start: null, side, from: own.start }];
+  const start = moment.isGivenStart ? startIn(side, moment.state) : null; // `m(t) = x(0) e^{-t}` after `m(t) = \mathbb E[x(t) | x(0)]`
+  return start === null && moment.what === 'mean' ? [] : moment.isGivenStart ? [{ ...moment, value: side, start, side }] : [];
 }
 
 /** `x_0` in the mean of `x_t`. */

@@ -1,6 +1,6 @@
-import { flatMapInSteps, type Steps } from '../../base/steps';
+import type { Steps } from '../../base/steps';
 import { makeAdd, makeDivide, makeNegate, makeNumber, makePartial, makePower, makeProduct, makeSymbol } from '../../math/build';
-import { scalarShape, type Expr, type ExprOf } from '../../math/expr';
+import { scalarShape, type Expr, type ExprOf, type Formula } from '../../math/expr';
 import { freeVariables, mapExpr, substituteName, walkExpr } from '../../math/visit';
 import { symbolsIn } from '../byName';
 import type { Side } from '../claim';
@@ -15,21 +15,24 @@ import { isMadeOf } from './isMadeOf';
 import { mentions, readAffine } from './linearIn';
 import { oneComponent, oneComponentOf } from './oneComponent';
 import { atStart, readMoving, timeDerivative, type Moving } from './timeDerivative';
+import { firstSides, flatMapTold } from '../toldAlone';
 
 /**
  * `X_t = F(t, W_t)` beside the SDE of X: F is a solution when Itô's formula gives back the drift and the diffusion, F_t + ½ F_ww = a(F, t) and
  * F_w = b(F, t) (K. Itô, 1951; without the ½ in Stratonovich's calculus), and F(0, 0) is where X starts.
  */
 export function* readSolutions(source: Source, draft: Draft): Steps<DraftClaim[]> {
-  return yield* flatMapInSteps(source.formulas, (formula, math) => {
-    const main = formula.statements[0];
-    if (formula.incomplete || main?.kind !== 'chain' || main.relations[0]?.sign !== 'equal') return [];
-    const [left, right] = main.sides;
-    if (!left || !right) return [];
+  return yield* flatMapTold(source, sidesAlone, ([left, right], math) => {
     const solved = left.kind === 'symbol' ? { state: left, value: right } : solve(source, left, right, math);
     return solved === null ? [] : makeClaim(source, draft, solved, right, math);
   });
 }
+
+/** Sides that have a name of something that moves. */
+const sidesAlone = ({ statements: [main], incomplete }: Formula) => {
+  const sides = incomplete ? undefined : firstSides(main);
+  return sides && symbolsIn(sides[0]).size > 0 ? sides : undefined;
+};
 
 interface Solved {
   readonly state: ExprOf<'symbol'>;

@@ -1,6 +1,6 @@
-import { flatMapInSteps, type Steps } from '../../base/steps';
+import type { Steps } from '../../base/steps';
 import { makeDivergence, makeDivide, makeNumber, makeProduct, makeSymbol } from '../../math/build';
-import type { Expr, ExprOf, Shape, Statement } from '../../math/expr';
+import type { Expr, ExprOf, Formula, Shape, Statement } from '../../math/expr';
 import { matrixShape } from '../../math/shapes';
 import { headOf } from '../../math/names';
 import { printLatex } from '../../math/printLatex';
@@ -17,19 +17,19 @@ import { isMadeOf } from './isMadeOf';
 import { mentions } from './linearIn';
 import { otherCase } from '../otherCase';
 import { isCalledStationary } from './stationaryStart';
+import { flatMapTold } from '../toldAlone';
 
 /**
  * A density that the words before it call stationary is determined, up to its factor, by the SDE before it: ∇·(f ρ) = ½ Σ_ij ∂_i ∂_j (D_ij ρ)
  * (H. Risken, "The Fokker–Planck equation", 1989, chapter 4). Densities that bring in names of their own are not judged.
  */
 export function* readStationaryLaws(source: Source, { definitions }: Draft): Steps<DraftClaim[]> {
-  return yield* flatMapInSteps(source.formulas, (formula, math) => {
-    const main = formula.statements[0];
-    if (formula.incomplete || main === undefined || !isCalledStationary(source, math)) return [];
-    const stated = readDensity(main);
-    return stated === undefined ? [] : makeClaim(source, definitions, stated, math);
-  });
+  return yield* flatMapTold(source, densityAlone, (stated, math) =>
+    isCalledStationary(source, math) ? makeClaim(source, definitions, stated, math) : [],
+  );
 }
+
+const densityAlone = ({ statements: [main], incomplete }: Formula) => (incomplete || main === undefined ? undefined : readDensity(main));
 
 interface StatedDensity {
   /** Null for a law without a letter. */

@@ -10,6 +10,11 @@ import { readAffine } from './linearIn';
  * x_{k+1} = x_k + η f(x_k) + √(cη) z with z ∼ N(0, I): for small η a step of dx = f dt + √c dW, here with η for dt. Undefined where drift and variance
  * are not both proportional to one letter: an exact step obeys no such equation.
  */
+export const mayBeStep = (statement: Statement): boolean => {
+  const [next, value] = statement.kind === 'chain' ? statement.sides : [];
+  return next?.kind === 'symbol' && value?.kind === 'add' && next.name.endsWith('+1');
+};
+
 export function stepAsSde(statement: Statement, scope: Scope): Sde | undefined {
   if (statement.kind !== 'chain' || !['equal', 'define'].includes(statement.relations[0]?.sign ?? '')) return undefined;
   const [next, value] = statement.sides;

@@ -1,6 +1,6 @@
-import { flatMapInSteps, type Steps } from '../../base/steps';
+import type { Steps } from '../../base/steps';
 import { makeDivergence, makeDivide, makeNumber, makeProduct, makeSymbol } from '../../math/build';
-import type { Expr, ExprOf, Formula } from '../../math/expr';
+import type { Expr, ExprOf, Formula, Statement } from '../../math/expr';
 import { timeLetters } from '../../math/conventions';
 import { headOf } from '../../math/names';
 import { printExpr } from '../../math/printExpr';
@@ -15,8 +15,9 @@ import { makeSide, spanInDocument } from '../locate';
 import { resolveDefinitions } from '../resolveDefinitions';
 import { combine } from './combine';
 import { mentions } from './linearIn';
-import { stepAsSde } from './stepAsSde';
+import { mayBeStep, stepAsSde } from './stepAsSde';
 import { targetsInWords } from './targetsInWords';
+import { flatMapTold } from '../toldAlone';
 
 type Density = ExprOf<'density'>;
 
@@ -26,8 +27,8 @@ type Density = ExprOf<'density'>;
  * tie to the density, as one that a network has learned, are not judged.
  */
 export function* readTargetLaws(source: Source, { definitions }: Draft): Steps<DraftClaim[]> {
-  return yield* flatMapInSteps(source.formulas, (formula, math) => {
-    const moving = readMotion(source, formula, math);
+  return yield* flatMapTold(source, motionAlone, (main, math) => {
+    const moving = readMotion(source, main, math);
     if (moving === undefined) return [];
     for (const index of targetsInWords(source.flow, math)) {
       const density = densityIn(source.formulas[index]);
@@ -38,10 +39,12 @@ export function* readTargetLaws(source: Source, { definitions }: Draft): Steps<D
   });
 }
 
+/** An SDE, or what may be a step of one. */
+const motionAlone = ({ statements: [main], incomplete }: Formula) =>
+  !incomplete && main !== undefined && (main.kind === 'sde' || mayBeStep(main)) ? main : undefined;
+
 /** An SDE in Itô's calculus that is no reversal, or x_{k+1} = x_k + η f(x_k) + √(cη) z. */
-function readMotion(source: Source, formula: Formula, math: number): Moving | undefined {
-  const [main] = formula.statements;
-  if (formula.incomplete || main === undefined) return undefined;
+function readMotion(source: Source, main: Statement, math: number): Moving | undefined {
   const step = main.kind === 'sde' ? undefined : stepAsSde(main, source.scope);
   if (step !== undefined) return { sde: step, motion: 'target law of small steps' };
   const isForward = main.kind === 'sde' && main.calculus === 'ito' && !isReversed(main, readLeadIn(source.flow, math));

@@ -1,7 +1,7 @@
-import { flatMapInSteps, type Steps } from '../../base/steps';
+import type { Steps } from '../../base/steps';
 import { isNumber, makeAdd, makeCall, makeDivide, makeNegate, makeNumber, makePartial, makePower, makeProduct } from '../../math/build';
 import { timeLetters } from '../../math/conventions';
-import { scalarShape, type Expr, type ExprOf, type Statement } from '../../math/expr';
+import { scalarShape, type Expr, type ExprOf, type Formula, type Statement } from '../../math/expr';
 import { containsKind, substituteName } from '../../math/visit';
 import type { Definition } from '../claim';
 import { readLeadIn } from '../context';
@@ -15,6 +15,7 @@ import { isMadeOf, namesIn } from './isMadeOf';
 import { mentions } from './linearIn';
 import { makeTestedClaim } from './makeTested';
 import { readPlaces } from './twoTimes';
+import { flatMapTold } from '../toldAlone';
 
 /** A density of a state that is a number, as a formula in the state and time. */
 interface Stated {
@@ -39,11 +40,10 @@ interface Start {
  * with open functions.
  */
 export function* readTransitionDensities(source: Source, { definitions }: Draft): Steps<DraftClaim[]> {
-  return yield* flatMapInSteps(source.formulas, ({ statements: [main], incomplete }, math) => {
-    const stated = incomplete || main === undefined ? undefined : readStated(main);
-    return stated === undefined ? [] : makeClaim(source, definitions, stated, math);
-  });
+  return yield* flatMapTold(source, statedAlone, (stated, math) => makeClaim(source, definitions, stated, math));
 }
+
+const statedAlone = ({ statements: [main], incomplete }: Formula) => (incomplete || main === undefined ? undefined : readStated(main));
 
 function readStated(statement: Statement): Stated | undefined {
   if (statement.kind !== 'chain' || !['equal', 'define'].includes(statement.relations[0]?.sign ?? '')) return undefined;

@@ -1,4 +1,4 @@
-import { flatMapInSteps, type Steps } from '../../base/steps';
+import type { Steps } from '../../base/steps';
 import { makeNegate } from '../../math/build';
 import { scalarShape, type Expr, type ExprOf, type Formula } from '../../math/expr';
 import { mapExpr, substituteName } from '../../math/visit';
@@ -10,6 +10,7 @@ import { motionClaim } from '../motionClaim';
 import { isMadeOf } from '../reversals';
 import { otherCase } from '../otherCase';
 import { generatorOf } from './generatorOf';
+import { flatMapAllTold } from '../toldAlone';
 
 type Letter = ExprOf<'symbol'>;
 
@@ -35,10 +36,9 @@ interface Change {
  */
 export function* readTwoTimes(source: Source): Steps<DraftClaim[]> {
   const called = new Set<string>();
-  return yield* flatMapInSteps(source.formulas, (formula, math) => {
-    const equation = readRate(formula);
-    const placed = equation === undefined ? undefined : findProcess(source, equation.change, math);
-    if (equation === undefined || placed === undefined) return [];
+  return yield* flatMapAllTold(source, readRate, (equation, math) => {
+    const placed = findProcess(source, equation.change, math);
+    if (placed === undefined) return [];
     const { name } = equation.change.density;
     if (!called.has(name) && !cue.test(readLeadIn(source.flow, math)) && !isCalled(source, placed, math)) return [];
     called.add(name);
