@@ -1,4 +1,4 @@
-import { flatMapInSteps, type Steps } from '../base/steps';
+import type { Steps } from '../base/steps';
 import { makeNumber } from '../math/build';
 import { scalarShape, type Expr, type ExprOf, type Statement } from '../math/expr';
 import type { Definition, Side } from './claim';
@@ -8,6 +8,7 @@ import type { Sentence } from './flow';
 import { makeSide, spanInDocument } from './locate';
 import { spread } from './normalKernels';
 import { lastMathOf } from './sections';
+import { flatMapSentences, mayHave } from './keptByText';
 
 /** Between a density and what it is the density of. */
 const isDensityOf =
@@ -22,7 +23,7 @@ const isNormalDensity =
  * a law in words, of a density or of a function of one vector.
  */
 export function* readDensitiesInWords(source: Source): Steps<Definition[]> {
-  return yield* flatMapInSteps(source.flow.elements, (element) => (element.kind === 'sentence' ? readSentence(source, element) : []));
+  return yield* flatMapSentences(source.flow, (text) => mayCallDensity(text) || mayCallNormal(text), (sentence) => readSentence(source, sentence));
 }
 
 function readSentence(source: Source, sentence: Sentence): Definition[] {
@@ -50,12 +51,17 @@ function lawOfDensity(source: Source, sentence: Sentence, at: number): NormalLaw
   return isCalledDensityOf(sentence, at) && statement !== undefined ? lawIn(statement) : null;
 }
 
+const isDensityBefore = /^\s*的(?:概率|机率)?密度/;
+/** False where no formula of the sentence is said to be the density of another one. */
+export const mayCallDensity = mayHave(isDensityOf, isDensityBefore);
+const mayCallNormal = mayHave(isNormalDensity);
+
 /** The formula at that place of the sentence is said to be the density of the next one. */
 export function isCalledDensityOf({ maths, text }: Sentence, at: number): boolean {
   const [math, next] = maths.slice(at, at + 2);
   if (math === undefined || next === undefined) return false;
   const [between, after] = [text.slice(math.end, next.start), text.slice(next.end)];
-  return isDensityOf.test(between) || (/^\s*(?:是|为|表示)\s*$/.test(between) && /^\s*的(?:概率|机率)?密度/.test(after));
+  return isDensityOf.test(between) || (/^\s*(?:是|为|表示)\s*$/.test(between) && isDensityBefore.test(after));
 }
 
 function lawIn(statement: Statement): NormalLaw | null {

@@ -1,9 +1,10 @@
-import { flatMapInSteps, type Steps } from '../base/steps';
+import type { Steps } from '../base/steps';
 import type { Expr, ExprOf } from '../math/expr';
 import { children, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
 import type { Source } from './draft';
 import type { Sentence } from './flow';
+import { flatMapSentences, mayHave } from './keptByText';
 
 /** Names of which the text says that they depend on each other, without a law that would tell how. */
 export interface Dependents {
@@ -13,11 +14,12 @@ export interface Dependents {
 
 const cue =
   /(?<!\bun|\bnot\s|\bde|\bauto|\bauto-)\bcorrelat(?:ed|ion)\b|\bjointly\s+(?:normal|gaussian)|\bbivariate\s+(?:normal|gaussian)|(?<![不无零])相关系数|联合(?:正态|高斯)/i;
+const mayCorrelate = mayHave(cue);
 const apart = /\bindependent|\buncorrelated|独立/i;
 
 /** “X and Y are jointly normal with correlation ρ”, `\operatorname{Cov}(X, Y) = c` where c is only a name for it. */
 export function* findDependents(source: Source, definitions: readonly Definition[]): Steps<readonly Dependents[]> {
-  const said = yield* flatMapInSteps(source.flow.elements, (element) => (element.kind === 'sentence' ? readSentence(element, source) : []));
+  const said = yield* flatMapSentences(source.flow, mayCorrelate, (sentence) => readSentence(sentence, source));
   const named = definitions.flatMap(({ value, section }): Dependents[] => {
     const names = covaried(value.expr);
     return names === null ? [] : [{ names, section }];

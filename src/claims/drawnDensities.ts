@@ -8,10 +8,11 @@ import { freeVariables, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
 import type { Draft, Source } from './draft';
 import { makeSide, spanInDocument } from './locate';
-import { isCalledDensityOf } from './densitiesInWords';
+import { isCalledDensityOf, mayCallDensity } from './densitiesInWords';
 import { covarianceOf, isCentredNormal, ownCovariance } from './normalKernels';
 import { isSameScope, lastMathOf } from './sections';
 import { flatMapAllTold, listTold } from './toldAlone';
+import { flatMapSentences } from './keptByText';
 
 type NormalLaw = Pick<ExprOf<'normal-law'>, 'mean' | 'covariance'>;
 
@@ -176,14 +177,12 @@ const isToldOf = (density: ExprOf<'density'>, told: ReadonlySet<string>) => told
 
 /** Densities of which words say what they are the density of: "let $p_t$ be the density of $x$". */
 function* readDensitiesOf(source: Source): Steps<string[]> {
-  return yield* flatMapInSteps(source.flow.elements, (element) =>
-    element.kind !== 'sentence'
-      ? []
-      : element.maths.flatMap((math, at) => {
-          const [density, variable] = [math, element.maths[at + 1]].map((one) => loneExpr(source, one?.index));
-          const isSaid = density?.kind === 'density' && variable?.kind === 'symbol' && isCalledDensityOf(element, at);
-          return isSaid && pointOf(density) === variable.name ? [hashExpr(density)] : [];
-        }),
+  return yield* flatMapSentences(source.flow, mayCallDensity, (sentence) =>
+    sentence.maths.flatMap((math, at) => {
+      const [density, variable] = [math, sentence.maths[at + 1]].map((one) => loneExpr(source, one?.index));
+      const isSaid = density?.kind === 'density' && variable?.kind === 'symbol' && isCalledDensityOf(sentence, at);
+      return isSaid && pointOf(density) === variable.name ? [hashExpr(density)] : [];
+    }),
   );
 }
 

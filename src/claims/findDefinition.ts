@@ -18,26 +18,10 @@ export function findDefinition(
   if (name === null) return undefined;
   const known = indexOf(definitions).get(name.name);
   if (known === undefined) return undefined;
-  const named = known.filter((definition) => !visiting.has(definition));
+  const named = visiting.size === 0 ? known : known.filter((definition) => !visiting.has(definition));
   const exact = named.filter((definition) => isSameName(patternOf(definition)!, name)); // `named` have a pattern
-  const same =
-    exact.length > 0
-      ? exact
-      : named.filter(
-          ({ left, value }) =>
-            isSameKernel(left?.expr, use) ||
-            isLabelledLaw(left?.expr, use) ||
-            isBareLaw(left?.expr, use) ||
-            isOtherModel(left?.expr, use) ||
-            isOfFamily(left?.expr, use, value.expr) ||
-            isSameOperator(left?.expr, use),
-        );
-  const before = same.filter(({ math, ended }) => math <= atMath && (ended === undefined || atMath < ended));
-  const explained = same.find((definition) => definition.from <= atMath && atMath < definition.math);
-  const inScope = before.filter((definition) => atMath <= definition.until).pop() ?? explained;
-  const lasting = same.filter((definition) => !definition.isLocal);
-  const ahead = lasting.length === 1 && isNumberByName(lasting[0]!) ? lasting[0] : undefined;
-  const found = inScope ?? before.filter((definition) => !definition.isLocal || isStartOfNoise(definition)).pop() ?? ahead;
+  const same = exact.length > 0 ? exact : named.filter((definition) => isAlike(definition, use));
+  const found = same.findLast((definition) => isTold(definition, atMath) && atMath <= definition.until) ?? findOutOfScope(same, atMath);
   return (
     found ??
     findStepLaw(
@@ -45,6 +29,26 @@ export function findDefinition(
       named.filter((definition) => isInForce(definition, atMath)),
     )
   );
+}
+
+const isAlike = ({ left, value }: Definition, use: Expr): boolean =>
+  isSameKernel(left?.expr, use) ||
+  isLabelledLaw(left?.expr, use) ||
+  isBareLaw(left?.expr, use) ||
+  isOtherModel(left?.expr, use) ||
+  isOfFamily(left?.expr, use, value.expr) ||
+  isSameOperator(left?.expr, use);
+
+const isTold = ({ math, ended }: Definition, atMath: number): boolean => math <= atMath && (ended === undefined || atMath < ended);
+
+/** One that `where …` explains below, the latest before that is no case, or a number's only one. */
+function findOutOfScope(same: readonly Definition[], atMath: number): Definition | undefined {
+  const explained = same.find((definition) => definition.from <= atMath && atMath < definition.math);
+  if (explained !== undefined) return explained;
+  const before = same.findLast((definition) => isTold(definition, atMath) && (!definition.isLocal || isStartOfNoise(definition)));
+  if (before !== undefined) return before;
+  const lasting = same.filter((definition) => !definition.isLocal);
+  return lasting.length === 1 && isNumberByName(lasting[0]!) ? lasting[0] : undefined;
 }
 
 /** In its scope, or after it where it is no case. */

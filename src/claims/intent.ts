@@ -1,6 +1,7 @@
 import type { Chain } from './chains';
 import { conditionCues, defineCues, goalCues, optimumCues, recallCues, weakGoalCues } from './intentCues';
 import { matchesAny } from './findCues';
+import { keptByText } from './keptByText';
 
 /**
  * What the words before an equation make of it. `goal`: it is to be shown. `weak-goal`: "can also be written as". `define`: it opens a
@@ -9,12 +10,21 @@ import { matchesAny } from './findCues';
 export type Intent = 'goal' | 'weak-goal' | 'define' | 'condition' | 'optimum' | 'state';
 
 export function readIntent(chain: Chain): Intent {
-  const known = intents.get(chain) ?? intentOf(chain);
+  const known = intents.get(chain) ?? (intentsAfter(chain.leadIn)[kindOf(chain)] ??= intentOf(chain));
   intents.set(chain, known);
   return known;
 }
 
 const intents = new WeakMap<Chain, Intent>();
+
+/** By the words before, of each kind of chain. */
+const intentsAfter = keptByText((): Partial<Record<number, Intent>> => ({}));
+
+/** All that tells its intent beside the words, as a number. */
+function kindOf(chain: Chain): number {
+  const told = [chain.display, chain.isAssumed, chain.isSubject, chain.steps[0]?.sign === 'define', isOfMade(chain)];
+  return told.reduce((kind, holds) => 2 * kind + Number(holds), 0);
+}
 
 function intentOf(chain: Chain): Intent {
   const words = chain.display && !opensWhere.test(chain.leadIn) ? chain.leadIn : lastClause(chain.leadIn);
@@ -56,9 +66,12 @@ const factOf =
   /\b(?:its|the|this|their)\s+(?:[\w-]+\s+){0,2}(?:gradient|score|derivative|slope|jacobian|hessian|divergence|laplacian|expectation|mean|variance|covariance|posterior|marginal)(?:\s+\$[^$]*\$)?(?:\s+of\s+(?:the\s+|this\s+)?(?:[\w-]+\s+){0,2}(?:\$[^$]*\$)?)?\s*(?:then|therefore|also|hence|thus)?\s*satisf(?:y|ies)\s*[:,]?\s*$/i;
 
 /** "The logarithm satisfies $d\log X_t = …$": how something made of a process moves is nothing to be laid down. */
-function isHowItMoves({ steps: [first] }: Chain, before: string): boolean {
+const isHowItMoves = (chain: Chain, before: string): boolean =>
+  isOfMade(chain) && /\b(?:satisf(?:y|ies)|solves?)\s*[:,]?\s*$|满足\s*$/i.test(before);
+
+function isOfMade({ steps: [first] }: Chain): boolean {
   const moved = first?.left.expr.kind === 'differential' ? first.left.expr.of : undefined;
-  return moved !== undefined && moved.kind !== 'symbol' && /\b(?:satisf(?:y|ies)|solves?)\s*[:,]?\s*$|满足\s*$/i.test(before);
+  return moved !== undefined && moved.kind !== 'symbol';
 }
 
 /** `If $a = 1$ and $b = 2$, …`: what is said holds in this case, for its paragraph. */
@@ -82,10 +95,10 @@ export function isSetting({ display, leadIn }: Chain): boolean {
 }
 
 /** `If $a = 1$ and $b = 2$`: the words before the first of several formulas are said of all of them. */
-export function beforeList(leadIn: string): string {
+export const beforeList: (leadIn: string) => string = keptByText((leadIn) => {
   const shorter = leadIn.replace(/\$[^$]*\$\s*(?:,|，|、|,?\s*\band\b|且|与|和)\s*$/, '');
   return shorter === leadIn ? leadIn : beforeList(shorter);
-}
+});
 
 /** `Let $p(x) = \mathcal{N}(x; m, I)$ for $x \in \mathbb{R}^d$.` has defined all that it defines: a display below it stands for itself. */
 function hasDefined(sentence: string): boolean {

@@ -1,4 +1,4 @@
-import { flatMapInSteps, type Steps } from '../base/steps';
+import type { Steps } from '../base/steps';
 import type { Span } from '../base/span';
 import { coverSpans } from '../base/span';
 import type { Claim, Side } from './claim';
@@ -7,15 +7,17 @@ import { noClaimParts, type DraftClaim, type Source } from './draft';
 import type { Sentence } from './flow';
 import { makeSide } from './locate';
 import { isQuantity } from './names';
+import { flatMapSentences, mayHave } from './keptByText';
 
 /** Claims made in words about inline expressions: `$A$ does not depend on $\theta$`, `$A$ and $B$ share the same minimiser`. */
 export function* readProse(source: Source): Steps<DraftClaim[]> {
-  return yield* flatMapInSteps(source.flow.elements, (element, place) => {
-    if (element.kind !== 'sentence') return [];
+  return yield* flatMapSentences(source.flow, mayClaim, (sentence, place) => {
     const before = source.flow.elements[place - 1];
-    return [...(before?.kind === 'display' ? readOfDisplay(source, element, before.index) : []), ...readSentence(source, element)];
+    return [...(before?.kind === 'display' ? readOfDisplay(source, sentence, before.index) : []), ...readSentence(source, sentence)];
   });
 }
+
+const mayClaim = mayHave(independenceCue, sameMinimiserCue, sameMinimisationCue);
 
 /** `$$A$$ does not depend on $\theta$.`: the sentence goes on after a displayed expression. */
 function readOfDisplay(source: Source, sentence: Sentence, display: number): DraftClaim[] {

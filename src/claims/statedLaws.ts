@@ -152,8 +152,10 @@ function readBoxes(source: Source, sentence: Sentence): Mention[] {
 /** `$\eta$ is drawn from $\mathcal N(0, I)$`: as after a sign of sampling, unless the words leave a choice. */
 function readNamed(source: Source, sentence: Sentence): Mention[] {
   const isVariable = (name: string) => (source.scope.symbols.get(name)?.role ?? 'variable') === 'variable';
-  const named = leavesLawOpen(source, sentence) ? [] : readNamedLaws(source, sentence).filter(({ variable }) => isVariable(variable));
-  return named.map(({ variable, law }) => ({ ...toMention(source, sentence, variable, []), law }));
+  const named = readNamedLaws(source, sentence).filter(({ variable }) => isVariable(variable));
+  return named.length === 0 || leavesLawOpen(source, sentence)
+    ? []
+    : named.map(({ variable, law }) => ({ ...toMention(source, sentence, variable, []), law }));
 }
 
 function toMention(source: Source, sentence: Sentence, variable: string, alternatives: readonly LawAlternative[]): Mention {

@@ -8,6 +8,7 @@ import type { Sentence } from './flow';
 import { readRegion, regionWords, type Region } from './readRegion';
 import { isSameScope } from './sections';
 import { lawName } from './sharedLaws';
+import { keptByText } from './keptByText';
 
 /** What the text says, for a claim in a math span, about where densities and variables live. */
 export type SupportReader = (exprs: readonly Expr[], math: number) => readonly StatedSupport[];
@@ -74,14 +75,18 @@ function readSentence(source: Source, sentence: Sentence, place: number): Mentio
 function readMembers(source: Source, { maths }: Sentence): StatedSupport[] {
   return maths.flatMap(({ index }) => {
     const latex = source.snapshot.math[index]?.latex ?? '';
-    const [, set] = /^[^=]*?\\in(?![a-zA-Z])\s*([\s\S]+)$/.exec(latex) ?? [];
-    const bound = /^\s*\S+\s*(?:>|\\geq?(?:slant)?(?![a-zA-Z]))\s*0\s*[.,;]?\s*$/.test(latex) ? { lower: 0, upper: Infinity } : null;
-    const region = set === undefined ? bound : readRegion(set);
+    const region = regionOfMember(latex);
     const [first] = source.formulas[index]?.statements ?? [];
     const name = region === null || first === undefined ? null : memberOf(first, latex);
     return region === null || name === null || !isDrawn(source, name) ? [] : [{ name, ...region, edge: 'open' as const, law: null }];
   });
 }
+
+const regionOfMember = keptByText((latex): Region | null => {
+  const [, set] = /^[^=]*?\\in(?![a-zA-Z])\s*([\s\S]+)$/.exec(latex) ?? [];
+  const bound = /^\s*\S+\s*(?:>|\\geq?(?:slant)?(?![a-zA-Z]))\s*0\s*[.,;]?\s*$/.test(latex) ? { lower: 0, upper: Infinity } : null;
+  return set === undefined ? bound : readRegion(set);
+});
 
 function memberOf(statement: Statement, latex: string): string | null {
   if (statement.kind === 'membership') return statement.variable;
@@ -104,15 +109,20 @@ function isDrawn({ scope }: Source, name: string): boolean {
 function readRegions(source: Source, sentence: Sentence): StatedSupport[] {
   const { text, maths } = sentence;
   const inFormulas = maths.flatMap(({ index, start }) => {
-    const region = leadsToRegion.test(text.slice(0, start)) ? readRegion(source.snapshot.math[index]?.latex ?? '') : null;
-    return region === null ? [] : [{ region, start }];
+    const region = regionIn(source.snapshot.math[index]?.latex ?? '');
+    return region === null || !leadsToRegion.test(text.slice(0, start)) ? [] : [{ region, start }];
   });
-  const inWords = regionWords.flatMap(({ pattern, region }) => [...text.matchAll(pattern)].map(({ index }) => ({ region, start: index })));
-  return [...inWords, ...inFormulas].flatMap(({ region, start }) => {
+  return [...regionsInWords(text), ...inFormulas].flatMap(({ region, start }) => {
     const name = subjectBefore(source, sentence, start);
     return name === null ? [] : [{ name, ...region, edge: 'open' as const, law: null }];
   });
 }
+
+const regionIn = keptByText(readRegion);
+
+const regionsInWords = keptByText((text) =>
+  regionWords.flatMap(({ pattern, region }) => [...text.matchAll(pattern)].map(({ index }) => ({ region, start: index }))),
+);
 
 const leadsToRegion = /(?:\b(?:on|over|in|is|be|are)\s+(?:the\s+)?(?:\w+[- ]){0,3}|[在于]\s*)$/i;
 

@@ -1,6 +1,7 @@
 import type { Expr, Law } from '../math/expr';
 import type { Source } from './draft';
 import type { Sentence } from './flow';
+import { mayHave } from './keptByText';
 
 /** A law said in words, and where in the sentence. */
 export interface SaidLaw {
@@ -16,6 +17,7 @@ const choice = /\bor\b|\beither\b|或/i;
 
 /** `uniform on $[-1, 1]$`: independent entries between two numbers. A sentence that leaves a choice settles nothing. */
 export function readUniformWords(source: Source, sentence: Sentence): readonly SaidLaw[] {
+  if (!mayBeUniform(sentence.text)) return [];
   const isOpen = choice.test(sentence.text);
   const settled = isOpen ? [] : [...readAfter(words, source, sentence, readSet), ...readRadii(source, sentence)];
   return [...readAfter(evenly, source, sentence, readSigns), ...settled];
@@ -34,7 +36,7 @@ export function withoutRadii(text: string): string {
 const isNamedRadius = (latex: string) => /^\s*(?:1|\\sqrt\s*\{?\s*[dDnN]\s*\}?)\s*$/.test(latex);
 
 function readRadii({ formulas }: Source, { text, maths }: Sentence): readonly SaidLaw[] {
-  if (!/sphere|球面/i.test(text)) return [];
+  if (!sphere.test(text)) return [];
   return [...text.matchAll(sphereOfRadius)].flatMap((found) => {
     const start = found.index + found[0].length - found[1]!.length - 2; // the group always matches
     const statement = formulas[maths.find((math) => math.start === start)?.index ?? -1]?.statements[0];
@@ -55,6 +57,9 @@ function readAfter(cue: RegExp, source: Source, { text, maths }: Sentence, read:
 /** `$\pm1$ with equal probability`, `等概率取 $\pm 1$`. */
 const evenly =
   /(?=\$[^$]*\$,?\s+(?:each\s+|both\s+)?with\s+(?:equal\s+(?:probabilit(?:y|ies)|odds|chance)|probabilit(?:y|ies)\s+(?:one\s+half|a\s+half|0\.5|1\/2|\$)))|(?:等概率|概率相等)[^。；$]{0,6}[取为]\s*(?=\$)/gi;
+
+const sphere = /sphere|球面/i;
+const mayBeUniform = mayHave(words, evenly, sphere);
 
 const readSigns = (latex: string): Law | null => (signs.test(latex) ? { kind: 'rademacher' } : null);
 const readSet = (latex: string): Law | null => readSigns(latex) ?? readBox(latex);

@@ -1,4 +1,4 @@
-import { flatMapInSteps, type Steps } from '../../base/steps';
+import type { Steps } from '../../base/steps';
 import { makeNumber } from '../../math/build';
 import type { Expr } from '../../math/expr';
 import { freeVariables } from '../../math/visit';
@@ -17,8 +17,10 @@ import type { Small, System } from './system';
 import { withToldStart } from './toldAtZero';
 import { wholeSystem } from './wholeSystem';
 import { firstSides, flatMapTold, statementsAlone } from '../toldAlone';
+import { flatMapSentences, mayHave } from '../keptByText';
 
 const cue = /\b(?:is|are|remains?|becomes?|defines?)\b[^.;]*?\bmartingales?\b|是[^。；]*?鞅|为[^。；]*?鞅/gi;
+const mayBeCalled = mayHave(cue);
 const open =
   /\b(?:not|no|non|never|whether|if|iff|when|unless|only|sub|super|semi|suppose|assume|let|isn't)\b|半鞅|上鞅|下鞅|不是|是否|若|如果|假设/i;
 
@@ -27,8 +29,8 @@ const open =
  * 1960): by Itô's formula the drift is 0. That it is integrable is left to the text.
  */
 export function* readMartingales(source: Source, draft: Draft): Steps<DraftClaim[]> {
-  const inWords = yield* flatMapInSteps(source.flow.elements, (element) =>
-    element.kind === 'sentence' && !element.heading ? fromSentence(source, draft, element) : [],
+  const inWords = yield* flatMapSentences(source.flow, mayBeCalled, (sentence) =>
+    sentence.heading ? [] : fromSentence(source, draft, sentence),
   );
   const densities = yield* flatMapTold(source, densitiesAlone, (values, math) =>
     values.flatMap((value) => fromDensity(source, draft, value, math)),
