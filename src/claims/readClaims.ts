@@ -230,11 +230,13 @@ function keepUnlessJudged(draft: Draft, judged: readonly DraftClaim[], ofItself:
 function onceInPlace(claims: readonly DraftClaim[]): DraftClaim[] {
   const placeIn = ({ math, right }: DraftClaim) => `${math} ${right.span.start}`;
   const told = new Set(claims.flatMap((claim) => (isOfMoment(claim) && claim.motion !== 'solution' ? [placeIn(claim)] : [])));
-  const keyOf = (claim: DraftClaim) => `${placeIn(claim)} ${isOfMoment(claim) ? claim.motion : ''}`;
-  return claims.filter(
-    (claim, at) =>
-      !(claim.motion === 'solution' && told.has(placeIn(claim))) && claims.findIndex((other) => keyOf(other) === keyOf(claim)) === at,
-  );
+  const first = new Map<string, DraftClaim>();
+  for (const claim of claims) {
+    const key = `${placeIn(claim)} ${isOfMoment(claim) ? claim.motion : ''}`;
+    const isTold = claim.motion === 'solution' && told.has(placeIn(claim));
+    if (!isTold && !first.has(key)) first.set(key, claim);
+  }
+  return [...first.values()];
 }
 
 const isOfMoment = ({ motion }: Pick<DraftClaim, 'motion'>): boolean => motion === 'solution' || motion === 'mean' || motion === 'variance';

@@ -1,4 +1,4 @@
-import { flatMapInSteps, type Steps } from '../../base/steps';
+import type { Steps } from '../../base/steps';
 import { isNumber } from '../../math/build';
 import type { Expr, ExprOf } from '../../math/expr';
 import { containsKind, freeVariables, substituteName, walkExpr } from '../../math/visit';
@@ -11,22 +11,22 @@ import { combine } from './combine';
 import { findInitialValue, findStart } from './findStart';
 import { mentions } from './linearIn';
 import { atStart, readMoving, timeDerivative, type Moving } from './timeDerivative';
+import { firstSides, flatMapTold, statementsAlone } from '../toldAlone';
 
 /**
  * `y(t) = y_0 e^{-kt}` after `y' = -ky`, `\Sigma(t) = I - e^{-\int_0^t \beta} I` after `\dot\Sigma = \beta(I - \Sigma)`: a solution where its derivative is the velocity at it, and
  * where it begins as the text says.
  */
 export function* readOdeSolutions(source: Source, draft: Draft): Steps<DraftClaim[]> {
-  return yield* flatMapInSteps(source.formulas, (formula, math) =>
-    formula.incomplete
-      ? []
-      : formula.statements.flatMap((statement) => {
-          if (statement.kind !== 'chain' || statement.relations[0]?.sign !== 'equal') return [];
-          const [left, right] = statement.sides;
-          return left?.kind === 'symbol' && right ? makeClaim(source, draft, left, right, math) : [];
-        }),
+  return yield* flatMapTold(source, valuesAlone, (values, math) =>
+    values.flatMap(([state, written]) => makeClaim(source, draft, state, written, math)),
   );
 }
+
+const valuesAlone = statementsAlone((statement): readonly (readonly [ExprOf<'symbol'>, Expr])[] => {
+  const [left, right] = firstSides(statement) ?? [];
+  return left?.kind === 'symbol' && right ? [[left, right]] : [];
+});
 
 function makeClaim(source: Source, { definitions }: Draft, state: ExprOf<'symbol'>, written: Expr, math: number): DraftClaim[] {
   const placed = findOwnFlow(source, state, math);
