@@ -23,7 +23,11 @@ const isNormalDensity =
  * a law in words, of a density or of a function of one vector.
  */
 export function* readDensitiesInWords(source: Source): Steps<Definition[]> {
-  return yield* flatMapSentences(source.flow, (text) => mayCallDensity(text) || mayCallNormal(text), (sentence) => readSentence(source, sentence));
+  return yield* flatMapSentences(
+    source.flow,
+    (text) => mayCallDensity(text) || mayCallNormal(text),
+    (sentence) => readSentence(source, sentence),
+  );
 }
 
 function readSentence(source: Source, sentence: Sentence): Definition[] {

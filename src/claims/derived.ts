@@ -18,7 +18,7 @@ export function* readDerived(source: Source, draft: Draft): Steps<DraftClaim[]> 
   const quantities = draft.values.filter((value) => isQuantity(value.left.expr, source.scope));
   yield;
   const hasStart = draft.values.some(({ starts }) => starts);
-  return yield* flatMapInSteps(quantities, (value, at) => 
+  return yield* flatMapInSteps(quantities, (value, at) =>
     value.opens && isAsked(source, value) ? deriveValue(source, value, { quantities, at, hasStart }) : [],
   );
 }
@@ -56,8 +56,7 @@ function earlierQuantities({ tree }: Source, value: NamedValue, before: Before, 
     const isCited = cites.includes(other.math);
     if (!(isCited || near.has(other.section)) || other.keepsOlder || isSameName(other.name, value.name)) continue;
     if (isCited) cited.push(other);
-    else
-      (latest.some((later) => isSameName(later.name, other.name)) ? older : latest).push(other);
+    else (latest.some((later) => isSameName(later.name, other.name)) ? older : latest).push(other);
     // What starts a derivation comes first, however far back it stands.
     if (!before.hasStart && cites.length === 0 && latest.length >= mostCandidates) break;
   }
