@@ -76,7 +76,7 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [moment + String.raw`Then $\mathbb E\|v\|^4 = d^2$, $\mathbb E\|v\|^4 = d^2 + 2d$, $\mathbb E\|v\|^4 = 3d^2$.`, 'assumption assumption wrong'],
   [densityPi + String.raw`$$p(y\mid x) = (2\pi\sigma^2)^{-d/2}e^{-\|y-x\|^2/(2\sigma^2)}.$$ Then $\nabla_y\log p(y\mid x) = (x-y)/\sigma^2$.`, 'holds holds'],
   [densityPi + String.raw`Then $\log p(y\mid x) = -\tfrac d2\log(2\pi\sigma) - \|y-x\|^2/(2\sigma^2)$.`, 'wrong'],
-  [scheme + String.raw`Then $\mathbb E[X_{n+1}\mid X_n] = (1-\tfrac12\beta h)X_n$, but $\mathbb E[X_{n+1}\mid X_n] = (1-\beta h)X_n$.`, 'holds wrong'],
+  [scheme + String.raw`Then $\mathbb E[X_{n+1}\mid X_n] = (1-\tfrac12\beta h)X_n$, but $\mathbb E[X_{n+1}\mid X_n] = (1-\beta h)X_n$.`, 'holds holds wrong'],
   [String.raw`Let $v = \sqrt d\,e$ with a vector $e\in\mathbb R^d$, and let $A\in\mathbb R^{d\times d}$. Then $\mathbb E[v^\top Av] = d\operatorname{tr}A$.`, 'assumption'],
   [walk + String.raw`Then $\mathbb E[X_n] = (1-ah)^n x_0$, but $\mathbb E[X_n] = (1-ah)^{n-1}x_0$.`, 'holds wrong'],
   [walk + String.raw`Then $$\operatorname{Var}(X_n) = h\,\frac{1-(1-ah)^{2n}}{1-(1-ah)^2}.$$`, 'holds'],

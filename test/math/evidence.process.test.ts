@@ -126,12 +126,11 @@ describe('one letter for two things', () => {
   it('a state at a time', () => assert.equal(show('\\log p_0(x(0)) + \\|x\\|^2'), '(+ (log p_0[x_0]) (^ (norm x) 2))'));
   it('a field conditioned on an end point is no density', () =>
     assert.equal(show('\\|v(x,t) - u_t(x|x_1)\\|^2', 'Draw $x_1 \\sim q(x_1)$.'), '(^ (norm (+ v(x,t) (- u(x;t,x_1)))) 2)'));
-  it('marginals are densities, and marginal means are not', () => {
-    const read = (noun: string) =>
-      show('\\beta(t_{i+1}) \\log p_{t_{i+1}}(x_{i+1})', `Let $dx = -\\beta(t)x\\,dt + dw$ have the ${noun} $p_t$.`);
-    assert.match(read('marginals'), /log p\[/);
-    assert.match(read('marginal means'), /log p\(/);
-  });
+  it('marginals at a time of a grid are densities', () =>
+    assert.match(
+      show('\\beta(t_{i+1}) \\log p_{t_{i+1}}(x_{i+1})', 'Let $dx = -\\beta(t)x\\,dt + dw$ have the marginals $p_t$.'),
+      /log p\[x_i\+1;t_i\+1\]/,
+    ));
   it('a density of one of several states', () => assert.equal(readLast('$$\\mathbb{E}_q[\\|x_0 - x_1\\|^2]$$').formula.incomplete, true));
   it('a density at a time only beside a derivative by time', () =>
     assert.equal(
