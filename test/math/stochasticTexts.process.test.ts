@@ -107,6 +107,14 @@ describe('lists in square brackets and Jacobians of inverses', () => {
   );
 });
 
+describe('laws by their word, times in an interval', () => {
+  check('Let $X_t \\in \\mathbb R^d$ solve $dX_t = b_t(X_t)\\,dt + \\sigma_t\\,dW_t$.', [
+    ['p_t = \\mathrm{Law}(X_t)', 'X_t ~ p[X_t;t]'],
+    ['\\operatorname{Law}(X_t) = p_t', 'X_t ~ p[X_t;t]'],
+    ['\\mathbb E_{t \\sim [0, 1]}\\|b_t(x)\\|^2', '(E t~(uniform 0 1) (^ (norm b(x;t)) 2))'],
+  ]);
+});
+
 describe('copies with numbers above', () => {
   check('Let $B^1, B^2$ be independent Brownian motions.', [
     ['dR_t = \\frac{B_t^1\\,dB_t^1 + B_t^2\\,dB_t^2}{R_t}', '(d R_t) = (/ (+ (scale B_1_t (d B_1_t)) (scale B_2_t (d B_2_t))) R_t)'],

@@ -3,6 +3,7 @@ import type { Delimited, Node } from '../../latex/tree';
 import type { Expr, ExprOf, Law } from '../expr';
 import { scalarShape } from '../expr';
 import { isNumber, makeProduct, makeSymbol } from '../build';
+import { timeLetters } from '../conventions';
 import { baseName, headOf, isCapital, labelText } from '../names';
 import { bracketsOf, scriptsOf, significant, spanOf, splitAt, tokenOf } from '../nodes';
 import { readArguments } from './arguments';
@@ -59,6 +60,7 @@ export function readLaw(context: Context, nodes: readonly Node[], variables: rea
   if (name !== null && rademacherNames.has(name)) return { kind: 'rademacher' };
   const isDensityName = name !== null && context.scope.lookup(name).role === 'density';
   if (name !== null && uniformNames.has(name) && !isDensityName) return readUniform(context, pair ?? null, whole);
+  if (nodes.length === 1 && isTimeInterval(nodes[0]!, variables)) return readUniform(context, nodes[0]!, whole);
   const family = readFamily(context, nodes, whole);
   if (family !== null) return family;
   const read = nodes.length === 0 ? null : context.readAll(nodes, whole);
@@ -67,6 +69,12 @@ export function readLaw(context: Context, nodes: readonly Node[], variables: rea
   if (read === null || read.kind === 'unknown') return unknownLaw(context, whole);
   if (read.kind === 'density' && isLawOf(read, variables)) return densityLaw(context, read, variables);
   return readMixture(read) ?? factorFor(read, variables) ?? unknownLaw(context, whole);
+}
+
+/** The [0, 1] of `t \sim [0, 1]`. */
+function isTimeInterval(node: Node, [variable, ...more]: readonly string[]): boolean {
+  const isInterval = node.kind === 'delimited' && node.open === '[' && node.close === ']';
+  return isInterval && variable !== undefined && more.length === 0 && timeLetters.has(headOf(variable));
 }
 
 /** The law of each variable: in `(x, y) \sim p(x) q(y)` they are independent, else all are drawn together or alike. */

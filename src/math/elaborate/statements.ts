@@ -8,6 +8,7 @@ import { readDifferentialRule, readDifferentials } from './differentials';
 import { asDifferential, readDifferentialChain, withProductTogether } from './differentialChains';
 import { equalSets, isEventWritten } from './events';
 import { readConditionalLaw } from './conditionalLaws';
+import { asSampling } from './lawCalls';
 import { drawnNames, isNormalAhead, readLaw } from './laws';
 import type { Part } from './parts';
 import { readOperatorSum } from './operatorSums';
@@ -68,7 +69,7 @@ function writtenCondition(context: Context, nodes: readonly Node[]): Statement {
 /** What one clause states: a law, a membership, an equation in differentials, a chain of relations, or just a value. */
 export function readStatements(context: Context, part: Part): Statement[] {
   const written = part.filter((node) => tokenOf(node) !== 'forall' && tokenOf(node) !== 'exists');
-  const nodes = withProductTogether(asDifferential(withoutOmitted(written)));
+  const nodes = asSampling(withProductTogether(asDifferential(withoutOmitted(written))));
   const map = readMap(nodes);
   if (map) return [map];
   if (isMention(nodes)) return [];

@@ -1,5 +1,6 @@
 import type { Delimited, Node } from '../../latex/tree';
 import { densityLetters, isParameterLetter, symbolConvention, timeLetters, wienerLetters } from '../conventions';
+import { asSampling } from '../elaborate/lawCalls';
 import { looksLikeCall } from '../elaborate/lookAhead';
 import { isNormalAhead } from '../elaborate/laws';
 import { measureAt } from '../elaborate/measures';
@@ -35,7 +36,7 @@ export function collectEvidence(book: EvidenceBook, body: readonly Node[], overv
     lookForOperands(book, list, overview);
     lookForOperators(book, list, overview);
     lookForOperatorNames(book, list, overview, isTop);
-    lookForLaws(book, list, overview);
+    lookForLaws(book, asSampling(list), overview);
     lookForMembership(book, list, overview);
     lookForStructure(book, list);
     if (isTop) lookForDefinition(book, list, overview);
