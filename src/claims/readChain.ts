@@ -32,6 +32,7 @@ import { isForwardTime } from './forwardSde';
 import { isOneCase, isPutIn, readIntent } from './intent';
 import { readPosteriorOfSteps } from './posteriorOfSteps';
 import { withoutSharedConstants } from './sharedConstants';
+import { isListOfExample, isRounded } from './roundings';
 import { readUnrolled } from './unrolled';
 
 /** Reads one chain: its first sign as a definition, redefinition, goal or link, each later one as a link. */
@@ -283,6 +284,7 @@ function addLinks(source: Source, draft: Draft, chain: Chain, steps: readonly St
     const isBound = step.written === 'inequality' && isDeclaration(source, chain, step, (expr) => isKnown(draft, expr));
     const isCaseOfNumbers =
       (isNumericCase(step.left.expr, step.right.expr) && !isOfTold(draft, chain, step)) ||
+      (step.written === 'equal' && (isRounded(step.left, step.right) || isListOfExample(step.left.expr, step.right.expr))) ||
       (step.written === 'equal' && isNumbersPutIn(step.left.expr, step.right.expr, draft.definitions, chain.math));
     if (opening !== null || isBound || step.written === 'approximate' || isCaseOfNumbers) {
       if (opening?.kind === 'solved' && isOfDraw(source, chain)) readDrawnAgain(source, draft, chain, step);

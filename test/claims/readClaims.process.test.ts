@@ -54,6 +54,19 @@ describe('readClaims: a name that gets several values', () => {
     ['1 rebinding sigma', '1 rebinding sigma', '3 rebinding x_t', '5 rebinding x_t'],
   );
   check(
+    'numbers rounded where they are written',
+    [
+      '$$\\frac13 = 0.333$$',
+      '',
+      '$$\\frac13 = 0.35$$',
+      '',
+      '$$0.5 \\times [2.5, 0.25, 1] = [1.25, 0.13, 0.5]$$',
+      '',
+      '$$0.5 \\times [2.5, 0.25, 1] = [1.25, -0.13, 0.5]$$',
+    ],
+    ['3 link', '7 link'],
+  );
+  check(
     'several at once by one number',
     ['Let $dm_t = Q(m_t)\\,dB_t$ and $dy_t = m_t\\,dt + dB_t$. Now we set $y_0 = m_0 = 0$.'],
     ['1 sde m_t', '1 sde y_t', '1 rebinding y_0', '1 rebinding m_0'],
