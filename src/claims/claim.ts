@@ -151,6 +151,11 @@ export interface Claim {
     | 'variance'
     | 'moment'
     | 'generator'
+    | 'adjoint of the generator'
+    /** `J = fp − ½∂_x(g²p)`. */
+    | 'probability current'
+    /** `E[(X_{t+h} − X_t)^n | X_t = x]/h` as h goes to 0. */
+    | 'infinitesimal moment'
     /** What a scheme makes of an SDE or an ODE in one step. */
     | 'Euler–Maruyama step'
     | 'Euler step'

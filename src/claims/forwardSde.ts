@@ -1,5 +1,6 @@
 import type { Expr, Statement } from '../math/expr';
 import { isScaledNoise } from '../math/scaledNoise';
+import { putInShape } from '../math/putInShape';
 import { renameVariable } from '../math/visit';
 import { otherCase } from './otherCase';
 import { finishSteps } from '../base/steps';
@@ -129,6 +130,12 @@ export const bareNoise = (noise: string) => bareState(noise).replace(/_T$/, '');
 export function renameState(sde: Sde, state: string): Sde {
   const rename = (expr: Expr) => renameVariable(expr, sde.state, state);
   return { ...sde, drift: rename(sde.drift), diffusion: rename(sde.diffusion), state };
+}
+
+/** The same at a point, which may be a number where the text declares nothing of the state. */
+export function placeState(sde: Sde, point: Expr & { readonly kind: 'symbol' }): Sde {
+  const place = (expr: Expr) => putInShape(expr, sde.state, point);
+  return { ...sde, drift: place(sde.drift), diffusion: place(sde.diffusion), state: point.name };
 }
 
 export function renameFlow(ode: Ode, state: string): Ode {

@@ -26,8 +26,10 @@ import { readMotions } from './motions';
 import { readNamed } from './named';
 import { readDrawnGiven } from './drawnGiven';
 import { readMadeLaws } from './madeLaws';
+import { readCurrents } from './process/currents';
 import { readFeynmanKac } from './process/feynmanKac';
 import { readGenerators } from './process/generators';
+import { readInfinitesimalMoments } from './process/infinitesimalMoments';
 import { readSchemeSteps } from './process/schemeSteps';
 import { readMartingales } from './process/martingales';
 import { readDefinedFlows } from './process/definedFlows';
@@ -166,6 +168,8 @@ const processReaders: readonly ReadMore[] = [
   readMoments,
   readMomentEquations,
   readGenerators,
+  readCurrents,
+  readInfinitesimalMoments,
   readSchemeSteps,
   readFeynmanKac,
   readTwoTimes,

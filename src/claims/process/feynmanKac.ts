@@ -5,9 +5,10 @@ import { printLatex } from '../../math/printLatex';
 import { tidy } from '../../math/tidy';
 import { mapExpr, renameVariable, walkExpr } from '../../math/visit';
 import type { Draft, DraftClaim, Source } from '../draft';
-import { findForwardOf, renameState, type Placed, type Sde } from '../forwardSde';
+import { findForwardOf, placeState, type Placed, type Sde } from '../forwardSde';
 import { spanInDocument } from '../locate';
 import { motionClaim } from '../motionClaim';
+import { anyFunction, asAnyFunction } from './asAnyFunction';
 import { generatorOf } from './generatorOf';
 import { isMadeOf, namesIn } from './isMadeOf';
 import { mentions, readAffine } from './linearIn';
@@ -70,7 +71,7 @@ function claimOf(
 /** ∂_t u: −Lu + ru − c of what is given now, Lu − ru + c of what was given at 0, of a process that does not change with its time. */
 function rateOf(average: PathAverage, sde: Sde): Expr | undefined {
   const { at, time, growth, gain, isBackward, function: u } = average;
-  const moved = renameState(sde, at.name);
+  const moved = placeState(sde, at);
   const timed = {
     ...moved,
     drift: renameVariable(moved.drift, sde.time, time.name),
@@ -98,13 +99,14 @@ type Sides = readonly [Expr, Expr];
 /** ∂_t u, and what the equation says that it is, of any u. Null where it stands in the equation otherwise than with a number before it. */
 function equationSides(average: PathAverage, rate: Expr, [left, right]: Sides): Sides | null {
   const { span } = rate;
+  const u = average.function.name;
   const put = (side: Expr) => mapExpr(side, (part) => (isTimeRate(part, average) ? makeSymbol(rateName, scalarShape, part.span) : part));
   const affine = readAffine(makeAdd([put(left), makeNegate(put(right), span)]), rateName);
   const size = affine?.coefficient ? numberOf(affine.coefficient) : null;
   if (!affine || size === null || size === 0) return null;
   const rest = affine.rest ?? makeNumber(0, span);
   const said = size === -1 ? rest : makeProduct(makeNumber(-1 / size, span), rest);
-  return [anyFunction(rate, average), anyFunction(said, average)];
+  return [asAnyFunction(rate, u), asAnyFunction(said, u)];
 }
 
 const rateName = '∂u';
@@ -129,27 +131,26 @@ function endSides(average: PathAverage, left: Expr, right: Expr): Sides | null {
   if (!isEnd && !['0', 'T'].includes(name)) return null;
   const before = factor && mapExpr(factor, (part) => (part.kind === 'symbol' && part.name === time.name ? moment : part));
   const value = before === null ? payoff : makeProduct(before, payoff);
-  return [isEnd ? value : anyFunction(left, average), right];
+  return [isEnd ? value : asAnyFunction(left, u.name), right];
 }
 
 /** The text gives φ no value by writing `u(x, T) = φ(x)`: it may be any function then. */
 function withoutEnd(side: Expr, { function: { name } }: PathAverage, definitions: Draft['definitions']): Expr {
   const isOfEnd = (own: string) => definitions.some(({ name: one, value }) => one === own && mentions(value.expr, name));
-  return mapExpr(side, (part) => (part.kind === 'apply' && part.name !== name && isOfEnd(part.name) ? { ...part, name: 'varpi' } : part));
+  const ends = [...walkExpr(side)].flatMap((part) =>
+    part.kind === 'apply' && part.name !== name && isOfEnd(part.name) ? [part.name] : [],
+  );
+  return ends.reduce((one, own) => asAnyFunction(one, own, ofEnd), side);
 }
 
-const anyName = 'upsilon';
-
-/** u as a function of which nothing else is known. */
-const anyFunction = (expr: Expr, { function: { name } }: PathAverage): Expr =>
-  mapExpr(expr, (part) => (part.kind === 'apply' && part.name === name ? { ...part, name: anyName } : part));
+const ofEnd = 'varpi';
 
 /** All names are of the SDE, of the average, or of operators that the text defines, and functions stand at places. */
 function isKnown({ scope }: Source, sides: Sides, average: PathAverage, { statement }: Placed<Sde>): boolean {
   const { at, time, payoff, growth, gain, factor, end } = average;
   const own = [payoff, growth, gain, factor].flatMap((part) => (part === null ? [] : namesIn(part)));
   const operators = [...scope.symbols.values()].flatMap(({ name, role }) => (role === 'operator' ? [name] : []));
-  const known = [...own, ...operators, at.name, time.name, anyName, 'varpi', end, 'T'];
+  const known = [...own, ...operators, at.name, time.name, anyFunction, ofEnd, end, 'T'];
   const called = new Set(sides.flatMap((side) => [...walkExpr(side)].flatMap((part) => (part.kind === 'apply' ? [part.name] : []))));
   const isBare = sides.some((side) => [...walkExpr(side)].some((part) => part.kind === 'symbol' && called.has(part.name)));
   return !isBare && sides.every((side) => isMadeOf(side, { ...statement, time: time.name }, known, scope));

@@ -1,36 +1,70 @@
 import type { Steps } from '../../base/steps';
-import type { Expr, ExprOf, Formula } from '../../math/expr';
+import type { Expr, ExprOf, Statement } from '../../math/expr';
 import { readLeadIn } from '../context';
 import type { DraftClaim, Source } from '../draft';
-import { forwardBefore, renameState } from '../forwardSde';
+import { expectedChange } from '../fokkerPlanck';
+import { forwardBefore, placeState } from '../forwardSde';
+import { asAnyFunction } from './asAnyFunction';
 import { combine } from './combine';
 import { generatorOf } from './generatorOf';
 import { isMadeOf } from './isMadeOf';
 import { mentions } from './linearIn';
 import { makeTestedClaim } from './makeTested';
-import { firstSides, flatMapTold } from '../toldAlone';
+import { flatMapTold, statementsAlone } from '../toldAlone';
 
-const cue = /\bgenerator\b|backward\s+(?:operator|equation|kolmogorov)|kolmogorov(?:'s)?\s+backward|生成元|生成算子/i;
+const generatorCue = /\bgenerators?\b|backward\s+(?:operator|equation|kolmogorov)|kolmogorov(?:'s)?\s+backward|生成元|生成算子/i;
+const adjointCue = /\badjoint\b|\bdual\b|fokker|planck|\bforward\s+(?:kolmogorov\s+)?operator|伴随|伴隨|福克|普朗克/i;
 
-/** `\mathcal L f = b f' + \tfrac12 \sigma^2 f''`, called the generator, is what the SDE before it gives. */
+/** The adjoint in L²(π) is another one. */
+const inOtherSense =
+  /L\^\{?2\}?\s*\(\s*(?:\\(?:pi|mu|rho|nu)|p|q)|\bweighted\b|with\s+respect\s+to|\brelative\s+to\b|\btime[- ]revers|关于|關於|加权/i;
+
+/**
+ * `\mathcal L f = b f' + \tfrac12 \sigma^2 f''`, called the generator, is what the SDE before it gives; and so is its adjoint, the operator of Fokker and
+ * Planck, `\mathcal L^* p = -(bp)' + \tfrac12(\sigma^2 p)''`.
+ */
 export function* readGenerators(source: Source): Steps<DraftClaim[]> {
-  return yield* flatMapTold(source, appliedAlone, ([of, right], math) =>
-    cue.test(readLeadIn(source.flow, math)) ? makeGenerator(source, of, right, math) : [],
-  );
+  return yield* flatMapTold(source, appliedAlone, (all, math) => {
+    const words = readLeadIn(source.flow, math);
+    if ((!generatorCue.test(words) && !adjointCue.test(words)) || inOtherSense.test(words)) return [];
+    return all.flatMap((found) => makeGenerator(source, found, words, math));
+  });
 }
 
-function appliedAlone({ statements: [main], incomplete }: Formula): readonly [ExprOf<'apply'>, Expr] | undefined {
-  const [left, right] = (incomplete ? undefined : firstSides(main)) ?? [];
-  const of = left?.kind === 'operation' && left.name === 'applied' ? left.operands[1] : undefined;
-  return of?.kind === 'apply' && right?.shape.kind === 'scalar' ? [of, right] : undefined;
+const appliedAlone = statementsAlone((statement) => {
+  const found = readApplied(statement);
+  return found === null ? [] : [found];
+});
+
+/** 𝓛f = …, with a number on the right. */
+interface Applied {
+  readonly operator: string;
+  readonly of: Expr;
+  readonly point: ExprOf<'symbol'>;
+  readonly written: Expr;
 }
 
-function makeGenerator(source: Source, of: ExprOf<'apply'>, written: Expr, math: number): DraftClaim[] {
-  const [point, ...more] = of.arguments;
+function readApplied(statement: Statement): Applied | null {
+  if (statement.kind !== 'chain' || statement.relations[0]?.sign !== 'equal') return null;
+  const [left, written] = statement.sides;
+  const [operator, of] = left?.kind === 'operation' && left.name === 'applied' ? left.operands : [];
+  const [point, ...more] = of?.kind === 'apply' ? of.arguments : of?.kind === 'density' && of.given.length === 0 ? of.of : [];
+  if (operator?.kind !== 'symbol' || of === undefined || point?.kind !== 'symbol' || more.length > 0) return null;
+  return written?.shape.kind === 'scalar' ? { operator: operator.name, of, point, written } : null;
+}
+
+function makeGenerator(source: Source, { operator, of, point, written }: Applied, words: string, math: number): DraftClaim[] {
+  const isAdjoint = operator.endsWith('_star') || (adjointCue.test(words) && !generatorCue.test(words));
+  if (!isAdjoint && !(generatorCue.test(words) && of.kind === 'apply')) return [];
   const placed = forwardBefore(source, math);
-  if (placed === undefined || point?.kind !== 'symbol' || more.length > 0) return [];
-  const sde = renameState(placed.statement, point.name);
-  const expected = sde.drift.shape.kind === point.shape.kind && !mentions(sde.drift, sde.time) ? generatorOf(sde, of) : undefined;
-  if (expected === undefined || !isMadeOf(written, sde, [point.name, of.name], source.scope)) return [];
-  return [makeTestedClaim(source, { placed, written, math, motion: 'generator', tested: combine([{ left: expected, right: written }]) })];
+  if (placed === undefined) return [];
+  const sde = placeState(placed.statement, point);
+  const isAlike = sde.drift.shape.kind === point.shape.kind && (isAdjoint || !mentions(sde.drift, sde.time));
+  const expected = !isAlike ? undefined : isAdjoint ? expectedChange(sde, of) : generatorOf(sde, of);
+  const own = of.kind === 'apply' || of.kind === 'density' ? of.name : '';
+  if (expected === undefined || !isMadeOf(written, sde, [point.name, own], source.scope)) return [];
+  const [left, right] = [expected, written].map((expr) => asAnyFunction(expr, own)) as [Expr, Expr]; // two
+  const tested = combine([{ left, right }]);
+  const motion = isAdjoint ? 'adjoint of the generator' : 'generator';
+  return [makeTestedClaim(source, { placed, written, math, motion, tested })];
 }
