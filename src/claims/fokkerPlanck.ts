@@ -30,7 +30,7 @@ import { resolveDefinitions } from './resolveDefinitions';
 import { flatMapAllTold, hasKind } from './toldAlone';
 
 const cue =
-  /fokker|planck|kramers|forward\s+(?:kolmogorov|equation)|kolmogorov\s+forward|heat\s+equation|(?:densit(?:y|ies)|marginals?|laws?|scores?)\b[^.;:]{0,40}?\b(?:evolves?|obeys?|satisf(?:y|ies)|solves?)\b|福克|普朗克|柯尔莫哥洛夫(?:向前|前向)|热方程|(?:密度|分布)[^。；]{0,20}(?:满足|演化|遵循)/i;
+  /fokker|planck|kramers|smoluchowski|forward\s+(?:kolmogorov|equation)|kolmogorov\s+forward|heat\s+equation|(?:densit(?:y|ies)|marginals?|laws?|scores?)\b[^.;:]{0,40}?\b(?:evolves?|obeys?|satisf(?:y|ies)|solves?)\b|福克|普朗克|柯尔莫哥洛夫(?:向前|前向)|热方程|(?:密度|分布)[^。；]{0,20}(?:满足|演化|遵循)/i;
 const flowCue =
   /continuity|liouville|transport|change\s+of\s+variables|push(?:es|ed|ing)?\b|\bflow\b|连续性方程|输运|推前|轨迹|軌跡|(?:概率|機率|机率)流/i;
 

@@ -32,6 +32,15 @@ describe('what an SDE does in a short time', () => {
     ['holds', String.raw`The probability current is $$J(x,t) = b(x)\rho(x,t) - \tfrac12\nabla\cdot(\sigma(x)\sigma(x)^\top\rho(x,t)).$$`],
     ['wrong', String.raw`The probability current is $$j(x,t) = b(x)\rho(x,t) - \tfrac12\nabla\cdot(\sigma(x)^\top\sigma(x)\rho(x,t)).$$`],
   ]);
+  // A score has the mean and the variance of its kernel.
+  check(
+    String.raw`Let $x\in\mathbb R^n$ and $dx_t = -\tfrac12\beta(t)x_t\,dt + \sqrt{\beta(t)}\,dw_t$ with $B(t) = \int_0^t\beta(r)\,dr$.`,
+    [
+      ['holds', String.raw`$$\nabla_{x_t}\log p(x_t\mid x_0) = -\frac{x_t - e^{-B(t)/2}x_0}{1 - e^{-B(t)}}$$`],
+      ['wrong', String.raw`$$\nabla_{x_t}\log p(x_t\mid x_0) = \frac{x_t - e^{-B(t)/2}x_0}{1 - e^{-B(t)}}$$`],
+      ['wrong', String.raw`$$\nabla_{x_t}\log p(x_t\mid x_0) = -\frac{x_t - e^{-B(t)/2}x_0}{1 - e^{-B(t)/2}}$$`],
+    ],
+  );
   // 概率流密度 is the current, and no probability flow.
   check(String.raw`设 $dX_t = f(X_t)\,dt + g\,dW_t$，$X_t\in\mathbb R$。`, [
     ['holds', String.raw`概率流密度为 $$J(x,t) = f(x)p(x,t) - \tfrac12g^2\partial_xp(x,t)$$`],

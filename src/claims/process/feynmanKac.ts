@@ -10,7 +10,7 @@ import { spanInDocument } from '../locate';
 import { motionClaim } from '../motionClaim';
 import { anyFunction, asAnyFunction } from './asAnyFunction';
 import { generatorOf } from './generatorOf';
-import { isMadeOf, namesIn } from './isMadeOf';
+import { isToldBy, namesIn, type Told as Said } from './isMadeOf';
 import { mentions, readAffine } from './linearIn';
 import { growthOfFactor, readPathAverage, type PathAverage } from './pathAverage';
 
@@ -58,7 +58,7 @@ function claimOf(
   const isRate = [left, right].some((side) => [...walkExpr(side)].some((part) => isTimeRate(part, average)));
   const written = isRate ? equationSides(average, rate, [left, right]) : endSides(average, left, right);
   const sides = written && (written.map((side) => withoutEnd(side, average, definitions)) as unknown as Sides); // two
-  if (sides === null || !isKnown(source, sides, average, placed)) return [];
+  if (sides === null || !isKnown({ scope: source.scope, definitions, math }, sides, average, placed)) return [];
   const { time, function: u } = average;
   const expected = isRate ? rate : sides[0];
   const claim = motionClaim(source, isRate ? 'backward equation' : 'value at the end', placed, expected, right, math);
@@ -146,12 +146,12 @@ function withoutEnd(side: Expr, { function: { name } }: PathAverage, definitions
 const ofEnd = 'varpi';
 
 /** All names are of the SDE, of the average, or of operators that the text defines, and functions stand at places. */
-function isKnown({ scope }: Source, sides: Sides, average: PathAverage, { statement }: Placed<Sde>): boolean {
+function isKnown(told: Said, sides: Sides, average: PathAverage, { statement }: Placed<Sde>): boolean {
   const { at, time, payoff, growth, gain, factor, end } = average;
   const own = [payoff, growth, gain, factor].flatMap((part) => (part === null ? [] : namesIn(part)));
-  const operators = [...scope.symbols.values()].flatMap(({ name, role }) => (role === 'operator' ? [name] : []));
+  const operators = [...told.scope.symbols.values()].flatMap(({ name, role }) => (role === 'operator' ? [name] : []));
   const known = [...own, ...operators, at.name, time.name, anyFunction, ofEnd, end, 'T'];
   const called = new Set(sides.flatMap((side) => [...walkExpr(side)].flatMap((part) => (part.kind === 'apply' ? [part.name] : []))));
   const isBare = sides.some((side) => [...walkExpr(side)].some((part) => part.kind === 'symbol' && called.has(part.name)));
-  return !isBare && sides.every((side) => isMadeOf(side, { ...statement, time: time.name }, known, scope));
+  return !isBare && sides.every((side) => isToldBy(side, { ...statement, time: time.name }, known, told));
 }

@@ -1,13 +1,13 @@
 import type { Steps } from '../../base/steps';
 import type { Expr, ExprOf, Statement } from '../../math/expr';
 import { readLeadIn } from '../context';
-import type { DraftClaim, Source } from '../draft';
+import type { Draft, DraftClaim, Source } from '../draft';
 import { expectedChange } from '../fokkerPlanck';
 import { forwardBefore, placeState } from '../forwardSde';
 import { asAnyFunction } from './asAnyFunction';
 import { combine } from './combine';
 import { generatorOf } from './generatorOf';
-import { isMadeOf } from './isMadeOf';
+import { isToldBy } from './isMadeOf';
 import { mentions } from './linearIn';
 import { makeTestedClaim } from './makeTested';
 import { flatMapTold, statementsAlone } from '../toldAlone';
@@ -23,11 +23,11 @@ const inOtherSense =
  * `\mathcal L f = b f' + \tfrac12 \sigma^2 f''`, called the generator, is what the SDE before it gives; and so is its adjoint, the operator of Fokker and
  * Planck, `\mathcal L^* p = -(bp)' + \tfrac12(\sigma^2 p)''`.
  */
-export function* readGenerators(source: Source): Steps<DraftClaim[]> {
+export function* readGenerators(source: Source, draft: Draft): Steps<DraftClaim[]> {
   return yield* flatMapTold(source, appliedAlone, (all, math) => {
     const words = readLeadIn(source.flow, math);
     if ((!generatorCue.test(words) && !adjointCue.test(words)) || inOtherSense.test(words)) return [];
-    return all.flatMap((found) => makeGenerator(source, found, words, math));
+    return all.flatMap((found) => makeGenerator(source, draft, found, words, math));
   });
 }
 
@@ -53,7 +53,13 @@ function readApplied(statement: Statement): Applied | null {
   return written?.shape.kind === 'scalar' ? { operator: operator.name, of, point, written } : null;
 }
 
-function makeGenerator(source: Source, { operator, of, point, written }: Applied, words: string, math: number): DraftClaim[] {
+function makeGenerator(
+  source: Source,
+  { definitions }: Draft,
+  { operator, of, point, written }: Applied,
+  words: string,
+  math: number,
+): DraftClaim[] {
   const isAdjoint = operator.endsWith('_star') || (adjointCue.test(words) && !generatorCue.test(words));
   if (!isAdjoint && !(generatorCue.test(words) && of.kind === 'apply')) return [];
   const placed = forwardBefore(source, math);
@@ -62,7 +68,7 @@ function makeGenerator(source: Source, { operator, of, point, written }: Applied
   const isAlike = sde.drift.shape.kind === point.shape.kind && (isAdjoint || !mentions(sde.drift, sde.time));
   const expected = !isAlike ? undefined : isAdjoint ? expectedChange(sde, of) : generatorOf(sde, of);
   const own = of.kind === 'apply' || of.kind === 'density' ? of.name : '';
-  if (expected === undefined || !isMadeOf(written, sde, [point.name, own], source.scope)) return [];
+  if (expected === undefined || !isToldBy(written, sde, [point.name, own], { scope: source.scope, definitions, math })) return [];
   const [left, right] = [expected, written].map((expr) => asAnyFunction(expr, own)) as [Expr, Expr]; // two
   const tested = combine([{ left, right }]);
   const motion = isAdjoint ? 'adjoint of the generator' : 'generator';

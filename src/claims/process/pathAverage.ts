@@ -1,4 +1,4 @@
-import { makeCall, makePartial, makeProduct } from '../../math/build';
+import { makeCall, makeNumber, makePartial, makeProduct } from '../../math/build';
 import type { Expr, ExprOf, Statement } from '../../math/expr';
 import { freeVariables, renameVariable, walkExpr } from '../../math/visit';
 import { bareState } from '../forwardSde';
@@ -30,7 +30,8 @@ export function readPathAverage(statement: Statement): PathAverage | null {
   if (found === null || parts === null) return null;
   const { left, given, factor, at, time } = found;
   if (freeVariables(parts.payoff).has(time.name)) return null;
-  const [last, ...more] = statesIn(parts.payoff, bareOf(given.variable));
+  const named = statesIn(parts.payoff, bareOf(given.variable));
+  const [last, ...more] = named.length > 0 ? named : lastOf(parts, bareOf(given.variable));
   if (last === undefined || more.length > 0) return null;
   const [isBackward, isForward] = [given.variable, last].map((name) => name.endsWith(`_${time.name}`)) as [boolean, boolean]; // two
   const state = bareOf(last);
@@ -85,7 +86,12 @@ interface Parts {
   readonly isDiscount: boolean;
 }
 
-/** φ, e^{−∫r} φ or φ + ∫c. */
+/** X_T of ∫_t^T, of a discount alone. */
+function lastOf({ along, isDiscount }: Parts, state: string): readonly string[] {
+  return along === null || !isDiscount ? [] : [`${state}_${nameOf(along.bounds?.upper)}`];
+}
+
+/** φ, e^{−∫r} φ, e^{−∫r} or φ + ∫c. */
 function partsOf(body: Expr): Parts | null {
   const plain = hasIntegral(body) ? null : { payoff: body, along: null, isDiscount: false };
   if (plain !== null) return plain;
@@ -94,6 +100,8 @@ function partsOf(body: Expr): Parts | null {
     const payoff = body.terms.find((term) => term !== along);
     return along?.kind === 'integral' && payoff && !hasIntegral(payoff) ? { payoff, along, isDiscount: false } : null;
   }
+  const whole = discountOf(body);
+  if (whole !== null) return { payoff: makeNumber(1, body.span), along: whole, isDiscount: true };
   if (body.kind !== 'product' || body.form !== 'scale') return null;
   const [left, right] = [discountOf(body.left), discountOf(body.right)];
   const payoff = left === null ? body.left : body.right;

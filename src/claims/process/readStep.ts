@@ -39,7 +39,7 @@ export function readStep(statement: Statement, scope: Scope): Step | null {
   const from = state && readPlace(state.name);
   if (!state || !from || before.some(({ name }) => name !== state.name) || Math.abs(place.steps - from.steps) !== 1) return null;
   const time = timeOf(value, from);
-  const noise = noiseOf(value, scope, from);
+  const noise = noiseOf(value, scope, from, state.name);
   const length = lengthOf(value, place, from, [state.name, time ?? '', noise?.expr.name ?? '']);
   if (noise === undefined || length === null) return null;
   const isBare = value.kind === 'add' && value.terms.some((term) => term.kind === 'symbol' && term.name === state.name);
@@ -82,16 +82,19 @@ function withIncrements(value: Expr): Expr {
 /** The time of the state that the step starts from. */
 function timeOf(value: Expr, { letter, steps, stride }: Place): string | null {
   const label = `${letter.replace(/^t_/, '')}${steps === 0 ? '' : steps > 0 ? '+1' : '-1'}`;
-  const own = timeLetters.has(letter) ? letter + (steps === 0 || stride === null ? '' : `+${stride}`) : `t_${label}`;
-  return freeVariables(value).has(own) ? own : null;
+  if (timeLetters.has(letter)) return firstIn(value, [letter + (steps === 0 || stride === null ? '' : `+${stride}`)]);
+  return firstIn(value, [...timeLetters].map((time) => `${time}_${label}`)); // prettier-ignore
 }
+
+const firstIn = (value: Expr, names: readonly string[]): string | null => names.find((name) => freeVariables(value).has(name)) ?? null;
 
 const noiseHeads: ReadonlySet<string> = new Set(['z', 'Z', 'xi', 'zeta', 'epsilon', 'eta', 'w', 'n', 'u', 'N', 'G', 'varepsilon']);
 
 /** Null where there is none; undefined where its law is another, or there are several. */
-function noiseOf(value: Expr, { symbols }: Scope, from: Place): Step['noise'] | undefined {
+function noiseOf(value: Expr, { symbols }: Scope, from: Place, state: string): Step['noise'] | undefined {
   const lawOf = (name: string) => symbols.get(name)?.law ?? symbols.get(readPlace(name)?.stem ?? name)?.law ?? null;
   const found = symbolsIn(value).filter(({ name }) => {
+    if (name === state) return false;
     const place = readPlace(name);
     if (/^Delta_[WBw]/.test(name) || isStandardNormal(lawOf(name))) return true;
     return noiseHeads.has(headOf(name)) && place?.letter.replace(/^t_/, '') === from.letter.replace(/^t_/, '');
@@ -107,8 +110,8 @@ function noiseOf(value: Expr, { symbols }: Scope, from: Place): Step['noise'] | 
 /** The one number that is left, by a letter of steps; or what lies between two times. */
 function lengthOf(value: Expr, to: Place, from: Place, taken: readonly string[]): Expr | null {
   const rest = symbolsIn(value).filter(({ name, shape }) => !taken.includes(name) && shape.kind === 'scalar');
-  const label = ({ letter, steps }: Place) => `t_${letter.replace(/^t_/, '')}${steps === 0 ? '' : steps > 0 ? '+1' : '-1'}`;
-  const at = (place: Place) => symbolsIn(value).find(({ name }) => name === label(place));
+  const label = ({ letter, steps }: Place) => `${letter.replace(/^t_/, '')}${steps === 0 ? '' : steps > 0 ? '+1' : '-1'}`;
+  const at = (place: Place) => symbolsIn(value).find(({ name }) => timeLetters.has(headOf(name)) && labelOf(name) === label(place));
   const [later, earlier] = to.steps > from.steps ? [at(to), at(from)] : [at(from), at(to)];
   if (later !== undefined && earlier !== undefined) return makeAdd([later, makeNegate(earlier, value.span)]);
   const own = rest.find(({ name }) => name === (to.stride ?? from.stride));

@@ -8,12 +8,12 @@ import { tidy } from '../../math/tidy';
 import { freeVariables, renameVariable, walkExpr } from '../../math/visit';
 import type { Tested } from '../claim';
 import { readLeadIn } from '../context';
-import type { DraftClaim, Source } from '../draft';
+import type { Draft, DraftClaim, Source } from '../draft';
 import { bareState, isReversed, type Ode, type Placed, type Sde } from '../forwardSde';
 import { motionClaim } from '../motionClaim';
 import { otherCase } from '../otherCase';
 import { combine, type Condition } from './combine';
-import { isMadeOf } from './isMadeOf';
+import { isToldBy, type Told } from './isMadeOf';
 import { mentions, readAffine } from './linearIn';
 import { readStep, type Step } from './readStep';
 
@@ -24,11 +24,11 @@ type Scheme = 'Euler–Maruyama step' | 'Euler step' | 'Milstein step';
  * `X_{n+1} = X_n + f(X_n, t_n)h + g(X_n, t_n)\sqrt h\,\xi_n`, called a step of Euler and Maruyama or of Milstein, is that of the equation of motion before it.
  * The sign of the noise does not matter. Steps that bring in names of their own are not judged.
  */
-export function* readSchemeSteps(source: Source): Steps<DraftClaim[]> {
+export function* readSchemeSteps(source: Source, draft: Draft): Steps<DraftClaim[]> {
   return yield* flatMapInSteps(source.formulas, (formula, math) => {
     const words = formula.incomplete ? '' : wordsOf(source, math);
     const name = schemeNamed(words);
-    return name === null ? [] : formula.statements.flatMap((statement) => readScheme(source, statement, math, name));
+    return name === null ? [] : formula.statements.flatMap((statement) => readScheme(source, draft, statement, math, name));
   });
 }
 
@@ -52,10 +52,16 @@ function schemeNamed(words: string): 'euler' | 'milstein' | 'discretised' | null
   return discretised.test(words) ? 'discretised' : null;
 }
 
-function readScheme(source: Source, statement: Statement, math: number, name: 'euler' | 'milstein' | 'discretised'): DraftClaim[] {
+function readScheme(
+  source: Source,
+  draft: Draft,
+  statement: Statement,
+  math: number,
+  name: 'euler' | 'milstein' | 'discretised',
+): DraftClaim[] {
   const step = readStep(statement, source.scope);
   if (!step || (name === 'discretised' && !step.isBare)) return [];
-  const placed = findMotion(source, step, math);
+  const placed = findMotion(source, draft, step, math);
   if (!placed) return [];
   const noisy = asSde(inStep(placed.statement, step));
   const scheme: Scheme = name === 'milstein' ? 'Milstein step' : placed.statement.kind === 'sde' ? 'Euler–Maruyama step' : 'Euler step';
@@ -68,7 +74,7 @@ function readScheme(source: Source, statement: Statement, math: number, name: 'e
 }
 
 /** The latest equation of motion of this state that runs the same way, has noise where the step has, and all names that the step has. */
-function findMotion(source: Source, step: Step, math: number): Placed<Motion> | undefined {
+function findMotion(source: Source, { definitions }: Draft, step: Step, math: number): Placed<Motion> | undefined {
   const found = motionsOf(source, step.stem, math);
   const isBack = ({ statement, math: at }: Placed<Motion>) =>
     statement.kind === 'sde' && isReversed(statement, readLeadIn(source.flow, at));
@@ -83,9 +89,9 @@ function findMotion(source: Source, step: Step, math: number): Placed<Motion> | 
     const isOne =
       !isBack(placed) ||
       [...namesOf(statement)].every((name) => forward.includes(name) || mentions(step.value, name) || isPlace(statement, name));
-    return isOne && isSpokenOf(source, step, statement);
+    return isOne && isSpokenOf({ scope: source.scope, definitions, math }, step, statement);
   });
-  return suited ?? reversed.findLast(({ statement }) => isSpokenOf(source, step, statement));
+  return suited ?? reversed.findLast(({ statement }) => isSpokenOf({ scope: source.scope, definitions, math }, step, statement));
 }
 
 /** f − g²∇log p_t where the text writes no reversal, and g does not depend on the state: of the step back in which that score stands. */
@@ -119,12 +125,12 @@ const namesOf = (motion: Motion): ReadonlySet<string> =>
 const isPlace = ({ state, time }: Motion, name: string) => name === time || bareState(name) === bareState(state);
 
 /** The step is made of this equation, which tells at which time it takes it where that matters, in numbers or in vectors as it is. */
-function isSpokenOf({ scope }: Source, step: Step, motion: Motion): boolean {
+function isSpokenOf(told: Told, step: Step, motion: Motion): boolean {
   const moved = inStep(motion, step);
   const { drift, diffusion } = asSde(moved);
   const made: Sde = { ...asSde(moved), state: step.state.name, time: step.time ?? moved.time };
   const isTimed = step.time !== null || [drift, diffusion].every((expr) => !mentions(expr, motion.time));
-  return isTimed && drift.shape.kind === step.state.shape.kind && isMadeOf(step.value, made, [step.state.name, ...step.own], scope);
+  return isTimed && drift.shape.kind === step.state.shape.kind && isToldBy(step.value, made, [step.state.name, ...step.own], told);
 }
 
 /** An equation without noise as one whose noise is 0. */

@@ -88,7 +88,8 @@ function operandAt(list: readonly Node[], index: number): readonly Node[] | null
   const { base } = node ? scriptsOf(node) : { base: null };
   if (base?.kind !== 'delimited' || !['[', '('].includes(base.open)) return null;
   const body = significant(base.body);
-  if (base.open === '(' && (body.some((inner) => ['Vert', '|'].includes(tokenOf(inner))) || isParameterAlone(body))) return null;
+  if (base.open === '(' && (body.some((inner) => ['Vert', '|'].includes(tokenOf(inner))) || isParameterAlone(body) || isPlaceAndTime(body)))
+    return null;
   return body.some(isFunctionLetter) && (base.open === '[' || isFunctionLetter(body[0])) ? body.filter(isFunctionLetter).slice(0, 1) : null;
 }
 
@@ -96,6 +97,13 @@ function operandAt(list: readonly Node[], index: number): readonly Node[] | null
 function isSemigroup(node: Node): boolean {
   const { base, sub } = scriptsOf(node);
   return ['P', 'T', 'Q'].includes(baseName(base) ?? '') && timeLetters.has(baseName(contents(sub)[0] ?? null) ?? '');
+}
+
+/** `\mathcal J(q, t)` is a function of a place and a time. */
+function isPlaceAndTime(body: readonly Node[]): boolean {
+  const [, time, ...more] = splitAt(body, (node) => tokenOf(node) === ',');
+  const [only, other] = time ?? [];
+  return only !== undefined && other === undefined && more.length === 0 && timeLetters.has(baseName(scriptsOf(only).base) ?? '');
 }
 
 /** `\mathcal L(\phi)` is a loss at its parameter. */
