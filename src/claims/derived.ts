@@ -2,7 +2,7 @@ import { flatMapInSteps, type Steps } from '../base/steps';
 import { against, toCandidate } from './candidates';
 import { findStep, type Chain } from './chains';
 import { deriveCues } from './derivationCues';
-import { isAsked, noClaimParts, type Draft, type DraftClaim, type NamedValue, type Source } from './draft';
+import { isAsked, type Draft, type DraftClaim, type NamedValue, type Source } from './draft';
 import { matchesAny } from './findCues';
 import { isQuantity, isSameName } from './names';
 import { makeClaim } from './makeClaim';
@@ -40,9 +40,7 @@ function deriveValue(source: Source, value: NamedValue, before: Before): DraftCl
   const candidates = earlier.slice(0, mostCandidates).map((other) => toCandidate(source, chain, other));
   const [first] = candidates;
   if (first === undefined) return [];
-  return [
-    { ...makeClaim(chain, step), ...noClaimParts, kind: 'derived', left: first.side, ...against(first), candidates, onlyIf: 'related' },
-  ];
+  return [makeClaim(chain, step, 'derived', first.side, { ...against(first), candidates, onlyIf: 'related' })];
 }
 
 /** Earlier values of other quantities: those that the prose cites, then for each the latest, where the derivation starts first; then older ones. */

@@ -22,12 +22,10 @@ export function findDefinition(
   const exact = named.filter((definition) => isSameName(patternOf(definition)!, name)); // `named` have a pattern
   const same = exact.length > 0 ? exact : named.filter((definition) => isAlike(definition, use));
   const found = same.findLast((definition) => isTold(definition, atMath) && atMath <= definition.until) ?? findOutOfScope(same, atMath);
-  return (
-    found ??
-    findStepLaw(
-      use,
-      named.filter((definition) => isInForce(definition, atMath)),
-    )
+  if (found !== undefined || use.kind !== 'density') return found;
+  return findStepLaw(
+    use,
+    named.filter((definition) => isInForce(definition, atMath)),
   );
 }
 

@@ -88,7 +88,40 @@ function finishClaim(
   const everything = [...new Set([...used.values()].flat())];
   const restsOn = judgedDefinitions(claim, everything, finished);
   const said = { candidates, statedLaws, supports, supposed, openConstants, relatedIndices, restsOn };
-  return { ...claim, ...said, id: identify(source, claim, said, everything) };
+  const id = identify(source, claim, said, everything);
+  return withFound(claim, said, id);
+}
+
+type Found = Pick<Claim, 'candidates' | 'statedLaws' | 'supports' | 'supposed' | 'openConstants' | 'relatedIndices' | 'restsOn'>;
+
+/** Written out in one piece, as in `makeClaim`. */
+function withFound(claim: DraftClaim, said: Found, id: string): Claim {
+  return {
+    against: claim.against,
+    excusedBy: claim.excusedBy,
+    candidates: said.candidates,
+    onlyIf: claim.onlyIf,
+    proseKind: claim.proseKind,
+    motion: claim.motion,
+    tested: claim.tested,
+    parameter: claim.parameter,
+    point: claim.point,
+    math: claim.math,
+    span: claim.span,
+    right: claim.right,
+    sign: claim.sign,
+    written: claim.written,
+    understood: claim.understood,
+    kind: claim.kind,
+    left: claim.left,
+    statedLaws: said.statedLaws,
+    supports: said.supports,
+    supposed: said.supposed,
+    openConstants: said.openConstants,
+    relatedIndices: said.relatedIndices,
+    restsOn: said.restsOn,
+    id,
+  };
 }
 
 const usedBy = ({ definitions }: Draft, { expr, math }: Side, askedAt: number): readonly Definition[] =>
@@ -97,15 +130,7 @@ const usedBy = ({ definitions }: Draft, { expr, math }: Side, askedAt: number): 
 function identify(
   source: Source,
   claim: DraftClaim,
-  {
-    candidates,
-    statedLaws,
-    supports,
-    supposed,
-    openConstants,
-    relatedIndices,
-    restsOn,
-  }: Pick<Claim, 'candidates' | 'statedLaws' | 'supports' | 'supposed' | 'openConstants' | 'relatedIndices' | 'restsOn'>,
+  { candidates, statedLaws, supports, supposed, openConstants, relatedIndices, restsOn }: Found,
   rested: readonly Definition[],
 ): string {
   const { kind, sign, written, onlyIf, proseKind, parameter, point, understood } = claim;
@@ -125,7 +150,7 @@ function identify(
     ...(general ? [general] : []),
   ]);
   const entry = claim.against?.kind === 'entry' ? claim.against.entry : null;
-  return makeId([
+  const parts = [
     kind,
     sign,
     written,
@@ -148,7 +173,8 @@ function identify(
     ...restsOn.flatMap(({ claims }) => claims),
     ...describeSizes(source, claim.math, exprs),
     claim.excusedBy.map(nameExcuse),
-  ]);
+  ];
+  return makeId(parts, claim.right.expr);
 }
 
 /** Those that what the claim rests on has, and its own formula has not. */

@@ -32,14 +32,15 @@ export function createFinder(isWanted: (definition: Definition) => boolean): (de
   );
 }
 
-/** The definitions in a list that have a key, in order. */
+/** The definitions in a list that have a key, in order; null where one has none. */
 export function createIndex(
-  keyOf: (definition: Definition) => string,
+  keyOf: (definition: Definition) => string | null,
 ): (definitions: readonly Definition[], key: string) => readonly Definition[] {
   const find = createGrowing<Map<string, Definition[]>>(
     () => new Map(),
     (found, definition) => {
       const key = keyOf(definition);
+      if (key === null) return;
       const known = found.get(key);
       if (known) known.push(definition);
       else found.set(key, [definition]);

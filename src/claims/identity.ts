@@ -28,8 +28,31 @@ function writeText(value: object): string {
     .join()}}`;
 }
 
-/** A content hash of the parts. */
-export function makeId(parts: readonly unknown[]): string {
+interface Made {
+  readonly parts: readonly unknown[];
+  readonly id: string;
+}
+
+const made = new WeakMap<object, Made>();
+
+/** A content hash of the parts; with the same parts as the last time for that thing, it is the same. */
+export function makeId(parts: readonly unknown[], of: object): string {
+  const last = made.get(of);
+  if (last !== undefined && areSame(last.parts, parts)) return last.id;
+  const id = idOf(parts);
+  made.set(of, { parts, id });
+  return id;
+}
+
+/** The same objects in the same lists. */
+function areSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at++) if (!areSame(one[at], other[at])) return false;
+  return true;
+}
+
+function idOf(parts: readonly unknown[]): string {
   const key = shortText(parts);
   const known = ids.get(key);
   if (known !== undefined) return known;

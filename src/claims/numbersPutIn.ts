@@ -15,9 +15,24 @@ export function isNumbersPutIn(left: Expr, right: Expr, definitions: readonly De
   if (!isOnlyNumbers(right)) return false;
   const cases = namesOfCases(definitions);
   if (cases.size === 0) return false;
+  const last = lastAsked.get(right);
+  if (last?.left === left && last.definitions === definitions && last.count === definitions.length && last.math === math) return last.isSo;
   const names = valuesOf(left, definitions, math).flatMap(namesIn);
-  return names.some((name) => cases.has(name) && !(left.kind === 'symbol' && left.name === name));
+  const isSo = names.some((name) => cases.has(name) && !(left.kind === 'symbol' && left.name === name));
+  lastAsked.set(right, { left, definitions, count: definitions.length, math, isSo });
+  return isSo;
 }
+
+/** A step is asked about when its chain opens, and as a link. */
+interface LastAsked {
+  readonly left: Expr;
+  readonly definitions: readonly Definition[];
+  readonly count: number;
+  readonly math: number;
+  readonly isSo: boolean;
+}
+
+const lastAsked = new WeakMap<Expr, LastAsked>();
 
 const isOnlyNumbers = keptByExpr((expr) => [...walkExpr(expr)].every(({ kind }) => numeric.has(kind)));
 

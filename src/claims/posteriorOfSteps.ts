@@ -165,5 +165,5 @@ function isMadeOf(value: Expr, { names }: Posterior, { next, first }: WrittenPos
 }
 
 function claimOf(source: Source, chain: Chain, step: Step, left: Side): DraftClaim {
-  return { ...makeClaim(chain, step), kind: 'named', left, excusedBy: excusesAt(source, chain) };
+  return makeClaim(chain, step, 'named', left, { excusedBy: excusesAt(source, chain) });
 }

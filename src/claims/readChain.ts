@@ -218,14 +218,8 @@ function openRedefinition(
   const candidates = inOrder.map((value) => toCandidate(source, chain, value));
   const [first] = candidates;
   if (first === undefined) return null;
-  const claim: DraftClaim = {
-    ...makeClaim(chain, step),
-    kind: 'redefinition',
-    left: first.side,
-    ...against(first),
-    candidates,
-    point: pointOf(source, chain, step, first),
-  };
+  const point = pointOf(source, chain, step, first);
+  const claim = makeClaim(chain, step, 'redefinition', first.side, { ...against(first), candidates, point });
   draft.claims.push(claim);
   const held: Held = { name, left, dependsOn: [claim], until: endOfCase(draft, chain, candidates) };
   draft.values.push(makeValue(chain, step, held, step.right));
@@ -293,14 +287,8 @@ function addLinks(source: Source, draft: Draft, chain: Chain, steps: readonly St
       continue;
     }
     const excusedBy = step.left.math === chain.math ? excusesAt(source, chain) : excusesSince(source, chain, step.left.math);
-    const claim: DraftClaim = {
-      ...makeClaim(chain, step),
-      kind: 'link',
-      left: step.left,
-      excusedBy,
-      tested: testByChange(source.scope, chain, step),
-      point: pointOf(source, chain, step),
-    };
+    const [tested, point] = [testByChange(source.scope, chain, step), pointOf(source, chain, step)];
+    const claim = makeClaim(chain, step, 'link', step.left, { excusedBy, tested, point });
     draft.claims.push(claim);
     if (step.written === 'inequality' || step.written === 'in-law') name = null;
     if (name === null) continue;

@@ -22,7 +22,7 @@ export function* readRecursionMoments(source: Source, draft: Draft): Steps<Draft
     const [step] = chain.steps;
     if (step?.sign !== 'equal' || !isAsked(source, chain) || !chain.understood || chain.role !== null) return [];
     const tested = testMoment(source, draft, step.left.expr, step.right.expr, chain.math);
-    return tested === null ? [] : [{ ...makeClaim(chain, step), kind: 'link', left: step.left, tested } as const];
+    return tested === null ? [] : [makeClaim(chain, step, 'link', step.left, { tested })];
   });
 }
 

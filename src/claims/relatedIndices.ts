@@ -9,11 +9,14 @@ import { spanInDocument } from './locate';
  * condition behind it, every one has that condition.
  */
 export function readRelatedIndices(source: Source, math: number, span: Span): readonly RelatedIndices[] {
-  const beside = [math - 1, math + 1].filter((other) => isSaidOf(source, other, math)).flatMap((other) => loneStatement(source, other));
-  return [...ownStatements(source, math, span), ...beside].flatMap((said) => {
-    const found = relationIn(said);
-    return found !== null && found.names.length > 1 ? [found] : [];
-  });
+  const found: RelatedIndices[] = [];
+  const note = (said: Statement): void => {
+    const relation = relationIn(said);
+    if (relation !== null && relation.names.length > 1) found.push(relation);
+  };
+  ownStatements(source, math, span).forEach(note);
+  for (const other of [math - 1, math + 1]) if (isSaidOf(source, other, math)) loneStatement(source, other).forEach(note);
+  return found;
 }
 
 function loneStatement({ formulas }: Source, math: number): readonly Statement[] {
@@ -24,6 +27,7 @@ function loneStatement({ formulas }: Source, math: number): readonly Statement[]
 /** Those of the formula itself that belong to the claim. */
 function ownStatements({ formulas, snapshot }: Source, math: number, claim: Span): readonly Statement[] {
   const statements = formulas[math]?.statements ?? [];
+  if (statements.length < 2) return statements;
   const equations = statements.filter((one) => one.kind === 'chain' && relationIn(one) === null);
   if (equations.length < 2) return statements;
   const startOf = (one: Statement) => spanInDocument(snapshot.math[math]!, one.span).start; // one formula for each math span

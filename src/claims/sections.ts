@@ -38,21 +38,34 @@ export function isSameScope(tree: SectionTree, defined: number, used: number): b
   return defined === used || (tree.around[used] ?? []).includes(defined);
 }
 
-/** Whether two sections belong to one problem or chapter: they share a section around them that is more than the document's title. */
-export function isNearScope(tree: SectionTree, one: number, other: number): boolean {
-  const shared = (tree.around[one] ?? []).filter((section) => (tree.around[other] ?? []).includes(section));
-  return isSameScope(tree, one, other) || shared.some((section) => (tree.levels[section] ?? 0) > 1);
-}
-
 const near = new WeakMap<SectionTree, Map<number, ReadonlySet<number>>>();
 
-/** The sections near one, itself among them. */
+/** The sections of one problem or chapter with a section, itself among them: they share a section around them that is more than the document's title. */
 export function sectionsNear(tree: SectionTree, section: number): ReadonlySet<number> {
   const found = near.get(tree) ?? new Map<number, ReadonlySet<number>>();
   near.set(tree, found);
-  const known = found.get(section) ?? new Set([section, ...[...tree.around.keys()].filter((other) => isNearScope(tree, other, section))]);
+  const around = tree.around[section] ?? [section];
+  const shared = around.filter((outer) => (tree.levels[outer] ?? 0) > 1);
+  const known = found.get(section) ?? new Set([section, ...around, ...shared.flatMap((outer) => sectionsWithin(tree).get(outer) ?? [])]);
   found.set(section, known);
   return known;
+}
+
+const within = new WeakMap<SectionTree, ReadonlyMap<number, readonly number[]>>();
+
+/** The sections that lie inside of each, itself among them. */
+function sectionsWithin(tree: SectionTree): ReadonlyMap<number, readonly number[]> {
+  const known = within.get(tree);
+  if (known) return known;
+  const found = new Map<number, number[]>();
+  for (const [section, around] of tree.around.entries())
+    for (const outer of around) {
+      const known = found.get(outer);
+      if (known) known.push(section);
+      else found.set(outer, [section]);
+    }
+  within.set(tree, found);
+  return found;
 }
 
 function findSection({ sections }: Snapshot, offset: number): number {

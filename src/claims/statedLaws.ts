@@ -104,15 +104,23 @@ function* readProseLaws(source: Source): Steps<Mention[]> {
 }
 
 /** Each family that a sentence names goes to the variable that it is said of. */
-function readSentence(source: Source, sentence: Sentence): Mention[] {
+function readSentence(source: Source, sentence: Sentence): readonly Mention[] {
   const found = findAlternatives(sentence.text);
-  const variables = found.length === 0 ? [] : findVariables(source, sentence);
+  const mentions = found.length === 0 ? none : readAlternatives(source, sentence, found);
+  const more = [...readBoxes(source, sentence), ...readNamed(source, sentence)];
+  return more.length === 0 ? mentions : [...mentions, ...more];
+}
+
+const none: readonly never[] = [];
+
+function readAlternatives(source: Source, sentence: Sentence, found: ReturnType<typeof findAlternatives>): readonly Mention[] {
+  const variables = findVariables(source, sentence);
   const said = found.flatMap(({ alternative, place }) => {
     const variable = nearestVariable(variables, place, sentence.text);
     return variable === undefined ? [] : saidTogether(variables, variable, sentence.text).map((name) => ({ variable: name, alternative }));
   });
   const names = [...new Set(said.map(({ variable }) => variable))];
-  const mentions = names.map((name) =>
+  return names.map((name) =>
     toMention(
       source,
       sentence,
@@ -120,7 +128,6 @@ function readSentence(source: Source, sentence: Sentence): Mention[] {
       said.filter(({ variable }) => variable === name).map(({ alternative }) => alternative),
     ),
   );
-  return [...mentions, ...readBoxes(source, sentence), ...readNamed(source, sentence)];
 }
 
 /** Words say what law a variable has, and not only in a case. */

@@ -49,15 +49,18 @@ export function turnedState(
   { state, time }: Pick<Sde | Ode, 'state' | 'time'>,
   math: number,
 ): TurnedState | undefined {
-  for (const told of definitionsOfState(definitions, stateOf(state)).filter(({ math: at }) => at <= math)) {
-    const found = readTurned(told.value.expr, labelOf(told.name).split('_').at(-1) ?? '');
-    if (found === undefined) continue;
-    return { state: found.state, at: found.own === time ? found.at : renameVariable(found.at, found.own, time), told };
+  for (const told of turnedOf(definitions, stateOf(state))) {
+    const found = told.math <= math ? readTurned(told.value.expr, lastLabel(told)) : undefined;
+    if (found !== undefined)
+      return { state: found.state, at: found.own === time ? found.at : renameVariable(found.at, found.own, time), told };
   }
   return undefined;
 }
 
-const definitionsOfState = createIndex(({ name }) => stateOf(name));
+const lastLabel = ({ name }: Definition): string => labelOf(name).split('_').at(-1) ?? '';
+
+/** The definitions that turn a state round, by what they define. */
+const turnedOf = createIndex((told) => (readTurned(told.value.expr, lastLabel(told)) === undefined ? null : stateOf(told.name)));
 
 /** `Y_tau`, `Y_t` and `Y` are one. */
 function stateOf(name: string): string {

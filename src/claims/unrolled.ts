@@ -29,7 +29,7 @@ export function readUnrolled(source: Source, draft: Draft, chain: Chain, step: S
   if (found === null || !chain.understood || step.written === 'define') return null;
   const [one, other] = [found.stepped, found.written].map((expr) => new Set(namesIn(expr))) as [Set<string>, Set<string>]; // two in, two out
   const apart = [...[...one].filter((name) => !other.has(name)), ...[...other].filter((name) => !one.has(name))];
-  const base = { ...makeClaim(chain, step), kind: 'link', left: step.left } as const;
+  const base = makeClaim(chain, step, 'link', step.left);
   if (apart.length === 0) return { ...base, tested: { left: found.stepped, right: found.written, start: { kind: 'known' } } };
   const noises = [...one, ...other].filter((name) => source.scope.symbols.get(name)?.role === 'variable' && name !== found.before.name);
   const isDrawn = (name: string) => isStandardNormal(source.scope.symbols.get(name)?.law ?? null);

@@ -3,6 +3,7 @@ import type { Expr, ExprOf, Law } from '../../math/expr';
 import { mapExpr, walkExpr } from '../../math/visit';
 import type { Definition } from '../claim';
 import { findDefinition } from '../findDefinition';
+import { createFinder } from '../growing';
 import { findStart } from './findStart';
 import { meanOf, varianceOf } from './stateMoments';
 
@@ -14,9 +15,11 @@ export interface NamedMoment {
   readonly isGivenStart: boolean;
 }
 
+const momentsIn = createFinder(({ value: { expr } }) => (meanOf(expr) ?? varianceOf(expr)) !== undefined);
+
 /** Null for what is none, or has no name. */
 export function namedMoment(use: Expr, definitions: readonly Definition[], math: number): NamedMoment | null {
-  if (use.kind !== 'apply' && use.kind !== 'symbol') return null;
+  if ((use.kind !== 'apply' && use.kind !== 'symbol') || momentsIn(definitions).length === 0) return null;
   const definition = findDefinition(use, definitions, math - 1); // its solution is one as well
   if (definition === undefined || definition.math >= math || definition.form === 'sde') return null;
   const { expr } = definition.value;

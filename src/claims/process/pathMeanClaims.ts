@@ -28,7 +28,7 @@ export function* readPathMeans(source: Source, draft: Draft, judged: readonly Dr
     return chain.steps.flatMap((step) => {
       if (step.sign !== 'equal' || known.has(`${chain.math} ${step.right.latex}`) || draft.supposed.has(chain.math)) return [];
       const tested = testStep(source, draft, chain, step, made);
-      return tested === undefined ? [] : [{ ...makeClaim(chain, step), kind: 'link', left: step.left, tested } as const];
+      return tested === undefined ? [] : [makeClaim(chain, step, 'link', step.left, { tested })];
     });
   });
 }

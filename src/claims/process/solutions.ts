@@ -39,11 +39,16 @@ interface Solved {
   readonly value: Expr;
 }
 
+function someOf(names: ReadonlySet<string>, isWanted: (name: string) => boolean): boolean {
+  for (const name of names) if (isWanted(name)) return true;
+  return false;
+}
+
 /** `e^{\theta t} X_t - X_0 = \int_0^t \sigma e^{\theta s}\,dW_s` says what X_t is, too. */
 function solve(source: Source, left: Expr, right: Expr, math: number): Solved | null {
   const isMoving = ({ name }: Pick<ExprOf<'symbol'>, 'name'>) =>
     labelOf(name) !== '0' && findForward(source, name, math, ['ito', 'stratonovich']) !== undefined;
-  if (![...symbolsIn(left)].some((name) => isMoving({ name }))) return null;
+  if (!someOf(symbolsIn(left), (name) => isMoving({ name }))) return null;
   const state = [...walkExpr(left)].find((part): part is ExprOf<'symbol'> => part.kind === 'symbol' && isMoving(part));
   const affine = state && !mentions(right, state.name) ? readAffine(left, state.name) : undefined;
   if (state === undefined || !affine?.coefficient) return null;
