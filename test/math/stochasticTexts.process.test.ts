@@ -107,6 +107,11 @@ describe('lists in square brackets and Jacobians of inverses', () => {
   );
 });
 
+describe('definitions in boxes', () => {
+  const boxed = '$$\\boxed{s(x) = \\nabla_x \\log p(x)}.$$ A network is $$\\boxed{s_\\theta(x) = -\\epsilon_\\theta(x)}$$';
+  check(boxed, [['\\mathbb E_{x \\sim p}\\|s_\\theta(x) - s(x)\\|^2 + s(0)', '(+ (E x~p[x] (^ (norm (+ s(x;theta) (- s(x)))) 2)) s(0))']]);
+});
+
 describe('laws by their word, times in an interval', () => {
   check('Let $X_t \\in \\mathbb R^d$ solve $dX_t = b_t(X_t)\\,dt + \\sigma_t\\,dW_t$.', [
     ['p_t = \\mathrm{Law}(X_t)', 'X_t ~ p[X_t;t]'],

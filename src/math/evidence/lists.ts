@@ -6,7 +6,9 @@ import { contents, scriptsOf, significant, tokenOf } from '../nodes';
 export function forEachList(nodes: readonly Node[], visit: (list: readonly Node[], isTop: boolean) => void, isTop = true): void {
   const list = significant(nodes);
   visit(list, isTop);
-  for (const node of list) for (const inner of innerLists(node)) forEachList(inner, visit, isTop && node.kind === 'environment');
+  const isBoxed = list[0]?.kind === 'group' && list.slice(1).every((node) => ['.', ',', ';'].includes(tokenOf(node))); // `\boxed{s(x) = …}`
+  for (const node of list)
+    for (const inner of innerLists(node)) forEachList(inner, visit, isTop && (isBoxed || node.kind === 'environment'));
 }
 
 function innerLists(node: Node): readonly (readonly Node[])[] {
