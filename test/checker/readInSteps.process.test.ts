@@ -27,18 +27,26 @@ const paragraphs = [
   '$$dx_t = f(x_t) \\, dt + g \\, dW_t$$',
   '<!-- rederive: f: R^d -> R -->',
 ];
+/** Of which claims and definitions are read from several formulas at once. */
+const moving = [
+  '$$dx_t = -x_t \\, dt + \\sqrt2 \\, dW_t$$ so that $\\mathbb{E}[x_t] = x_0 e^{-t}$.',
+  'The Fokker–Planck equation is $$\\partial_t p_t(x) = \\partial_x (x p_t(x)) + \\partial_x^2 p_t(x)$$',
+  'With $y_t = x_{T-t}$ the reverse flow is\n\n$$\\frac{dy}{dt} = -v(y, T - t)$$',
+  'The stationary density is $\\pi(x) = \\mathcal{N}(x; 0, I)$, and $x_t \\mid x_0 \\sim \\mathcal{N}(a x_0, b I)$.',
+  '$$\\frac{d}{dt} \\int p_t(x) \\log p_t(x) \\, dx = 0$$ since $x$ is uniform on $[0, 1]$.',
+];
 const edits = fc.array(
   fc.record({
     at: fc.nat(1000),
     cut: fc.nat(3),
-    insert: fc.constantFrom('', 'y', '$', 'x', '_t', '\n\n', '(x)', ...paragraphs.map((one) => `\n\n${one}\n\n`)),
+    insert: fc.constantFrom('', 'y', '$', 'x', '_t', '\n\n', '(x)', ...[...paragraphs, ...moving].map((one) => `\n\n${one}\n\n`)),
   }),
   {
     minLength: 1,
     maxLength: 5,
   },
 );
-const histories = fc.record({ parts: fc.array(fc.constantFrom(...paragraphs), { minLength: 4, maxLength: 14 }), edits });
+const histories = fc.record({ parts: fc.array(fc.constantFrom(...paragraphs, ...moving), { minLength: 4, maxLength: 14 }), edits });
 
 function applyEdit(text: string, { at, cut, insert }: { at: number; cut: number; insert: string }): string {
   const start = Math.floor((at / 1000) * text.length);
