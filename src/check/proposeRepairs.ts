@@ -61,10 +61,11 @@ function changesBelow(expr: Expr, setting: Setting): RepairProposal[] {
   return [...here, ...below];
 }
 
-/** Nobody writes `σ^1`, `σ^{1/2}`, `\\sqrt{h}^2`, `1x` or `x/1`: such changes are made another way. */
+/** Nobody writes `σ^1`, `σ^{1/2}`, `\sqrt{h}^2`, `1x` or `x/1`: such changes are made another way. */
 function readsWell(expr: Expr, child: Expr, changed: Expr): boolean {
   if (expr.kind === 'power' && child === expr.base && changed.kind === 'call' && changed.name === 'sqrt') return false;
   if (expr.kind === 'power' && child === expr.exponent) return changed.kind === 'number' && changed.value !== 1;
+  if (expr.kind === 'divide' && child === expr.numerator && changed.kind === 'divide' && isFraction(changed)) return false; // `\tfrac12` holds no fraction
   if (expr.kind === 'divide' && child === expr.denominator)
     return !(isNumber(changed, 1) || (changed.kind === 'divide' && isFraction(changed)));
   return !(expr.kind === 'product' && child === expr.left && isNumber(changed, 1));

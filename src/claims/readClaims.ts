@@ -2,6 +2,7 @@ import { finishSteps, type Steps } from '../base/steps';
 import type { Snapshot } from '../document/snapshot';
 import type { Formula } from '../math/expr';
 import type { Scope } from '../math/scope';
+import { containsKind } from '../math/visit';
 import { prepareNames } from './byName';
 import { readChains, type Chain } from './chains';
 import type { Claim, Definition } from './claim';
@@ -245,7 +246,6 @@ function onceInPlace(claims: readonly DraftClaim[]): DraftClaim[] {
 
 const isOfMoment = ({ motion }: Pick<DraftClaim, 'motion'>): boolean => motion === 'solution' || motion === 'mean' || motion === 'variance';
 
-/** An equation of a formula. */
 const placeOf = ({ math, right }: DraftClaim): string => `${math} ${right.latex}`;
 
 function dropLinks({ scope }: Source, draft: Draft, judged: readonly DraftClaim[]): void {
@@ -253,9 +253,11 @@ function dropLinks({ scope }: Source, draft: Draft, judged: readonly DraftClaim[
   keepUnlessJudged(draft, judged, ofItself);
   // Nor does `E[X_t] = x_0 e^{-θt}` say what x_0 is, or `p(x, t | y, s) = ∫ p p dz` what p is.
   const moments = new Set(judged.filter((claim) => ['mean', 'variance', 'moment'].includes(claim.motion ?? '')).map((claim) => claim.math));
+  const rates = new Set(judged.filter(({ motion }) => motion === 'infinitesimal moment').map((claim) => claim.math)); // `\lim \frac1h E[…] = μ(x)`
   const said = draft.definitions.filter((definition) => {
     const saysLaw = definition.form === 'law' || readNoised(definition, scope) !== null;
-    return !ofItself.has(definition.math) && (saysLaw || !moments.has(definition.math));
+    const isRate = rates.has(definition.math) && containsKind(definition.value.expr, 'limit');
+    return !ofItself.has(definition.math) && !isRate && (saysLaw || !moments.has(definition.math));
   });
   draft.definitions.splice(0, draft.definitions.length, ...said);
 }

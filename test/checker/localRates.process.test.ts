@@ -18,6 +18,12 @@ describe('what an SDE does in a short time', () => {
       ['wrong', String.raw`and $$D^{(2)}(x) = g(x)^2$$`],
     ],
   );
+  // What says again what the drift is gives it no value.
+  check(String.raw`Let $X_t\in\mathbb R^d$ satisfy $dX_t = u(X_t,t)\,dt + c(t)\,dB_t$ with density $\rho(x,t)$.`, [
+    ['holds', String.raw`$$u(x,t) = \lim_{\epsilon\downarrow0}\frac1\epsilon\,\mathbb E[X_{t+\epsilon} - X_t\mid X_t = x]$$`],
+    ['holds', String.raw`With the current $$\mathcal J(x,t) = u(x,t)\rho(x,t) - \tfrac12c(t)^2\nabla\rho(x,t)$$`],
+    ['holds', String.raw`$$\partial_t\rho(x,t) + \nabla\cdot\mathcal J(x,t) = 0$$`],
+  ]);
   // Without a definition the n! may belong to them or not.
   check(String.raw`Let $dX_t = f(X_t)\,dt + g(X_t)\,dW_t$ with $X_t\in\mathbb R$.`, [
     [null, String.raw`The Kramers–Moyal coefficient of second order is $$D^{(2)}(x) = g(x)^2.$$`],

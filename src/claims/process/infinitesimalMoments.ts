@@ -45,7 +45,10 @@ interface Moment {
 function readMoment(statement: Statement): Moment | null {
   if (statement.kind !== 'chain' || statement.sides.length !== 2 || statement.relations[0]?.sign !== 'equal') return null;
   const [left, right] = statement.sides;
-  if (!left || !right) return null;
+  return left && right ? (sidesOfMoment(left, right) ?? sidesOfMoment(right, left)) : null;
+}
+
+function sidesOfMoment(left: Expr, right: Expr): Moment | null {
   if (left.kind === 'limit')
     return left.to.kind === 'number' && left.to.value === 0 ? momentIn(left.body, left.variable, right, right) : null;
   // `= f(x) h + o(h)`
@@ -140,7 +143,7 @@ function claimOf(
   const expected = around(moment);
   const lengths = [...walkExpr(expected)].flatMap((part) => (part.kind === 'symbol' && part.shape.kind === 'scalar' ? [part.name] : []));
   if (!isMadeOf(written, sde, [at.name, ...lengths], source.scope)) return [];
-  // `\\lim … = μ(x)` gives μ no value: it is that of the SDE.
+  // `\lim … = μ(x)` gives μ no value: it is that of the SDE.
   const given = definitions.filter((one) => one.math === math || containsKind(one.value.expr, 'limit')).map(({ name }) => name);
   const [left, right] = [expected, written].map((side) => given.reduce((one, name) => asAnyFunction(one, name), side)) as [Expr, Expr]; // two
   const tested = combine([{ left, right }]);

@@ -130,7 +130,7 @@ const statesIn = (expr: Expr, state: string): string[] =>
   [...freeVariables(expr)].filter((name) => bareOf(name) === state && name !== state);
 
 /** X of X_t, X_s, X_T and X_0. */
-const bareOf = (name: string): string => (/_[0T]$/.test(name) ? name.slice(0, -2) : bareState(name));
+const bareOf = (name: string): string => (/_[\dT]$/.test(name) ? name.slice(0, -2) : bareState(name));
 
 const nameOf = (expr: Expr | undefined): string =>
   expr?.kind === 'symbol' ? expr.name : expr?.kind === 'number' ? String(expr.value) : '';
