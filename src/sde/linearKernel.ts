@@ -5,8 +5,9 @@ import type { GraphBuilder } from '../kernel/graphBuilder';
 import { insertGraph } from '../kernel/insertGraph';
 import { makeGraph, makeTimeGraph, openSchedule, openSystem, type Schedule, type System } from './system';
 
-/** Panels of an interval of time and nodes on each. */
-const [panels, points] = [4, 8];
+/** Panels of an interval of time, each half as long as the one before, since what happens late counts most; and nodes on each. */
+const ends = [0, 1 / 2, 3 / 4, 7 / 8, 15 / 16, 31 / 32, 1];
+const points = 8;
 const rule = makeGaussRule('uniform', points);
 
 type Rate = (builder: GraphBuilder, t: NodeId, parameters: readonly NodeId[]) => NodeId;
@@ -28,7 +29,7 @@ export function scheduleOf(system: System): Schedule | null {
   return rates === null ? null : scheduleOfRates(rates, system.parameters);
 }
 
-/** α = e^{∫a}, m = ∫ b α(t)/α(s) ds and σ² = ∫ g² (α(t)/α(s))² ds by Gauss's sums of 8 points on 4 panels. */
+/** α = e^{∫a}, m = ∫ b α(t)/α(s) ds and σ² = ∫ g² (α(t)/α(s))² ds by Gauss's sums of 8 points on 6 panels. */
 export function scheduleOfRates({ a, shift, strength }: Rates, parameters: System['parameters']): Schedule {
   const kernel = makeTimeGraph(parameters, (builder, t, values) => {
     const { alpha, damped } = integrate(builder, t, values, a, [{ rate: strength, power: -2 }]);
@@ -50,15 +51,15 @@ function integrate(
   a: Rate,
   integrands: readonly { readonly rate: Rate; readonly power: number }[],
 ): { readonly alpha: NodeId; readonly damped: readonly NodeId[] } {
-  const part = builder.multiply(t, builder.constant(1 / panels));
   const weighted = (rate: (at: NodeId) => NodeId, from: NodeId, length: NodeId): NodeId =>
     builder.multiply(length, builder.sum(Array.from(rule.nodes, (node, k) =>
       builder.multiply(builder.constant(rule.weights[k]!), rate(builder.add(from, builder.multiply(length, builder.constant(node)))))))); // prettier-ignore
   const growth = (at: NodeId) => a(builder, at, parameters);
   let passed = builder.constant(0);
   let damped = integrands.map(() => builder.constant(0));
-  for (let panel = 0; panel < panels; panel++) {
-    const from = builder.multiply(part, builder.constant(panel));
+  for (const [panel, end] of ends.slice(1).entries()) {
+    const start = ends[panel]!; // the end before
+    const [from, part] = [start, end - start].map((share) => builder.multiply(t, builder.constant(share))) as [NodeId, NodeId]; // two
     const before = passed;
     const gone = (at: NodeId): NodeId => builder.add(before, weighted(growth, from, builder.subtract(at, from)));
     damped = integrands.map(({ rate, power }, k) => {

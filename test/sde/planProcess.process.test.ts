@@ -5,6 +5,7 @@ import type { SimulatePlan } from '../../src/check/simulationPlan';
 import { planSource } from '../../src/checker/planSimulations';
 import { readDocument } from '../../src/checker/readDocument';
 import { describeTroubles, refusalSentence } from '../../src/checker/simulationWords';
+import { evaluateGraph } from '../../src/kernel/evaluate';
 import type { RegisteredWishes } from '../../src/sde/planRegistered';
 import { SimulationRefused } from '../../src/sde/refusal';
 import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
@@ -45,6 +46,12 @@ describe('an equation of a text, run', () => {
     mean.forEach((value, k) => assert.ok(Math.abs(value - exact!.mean[k]!) < 0.2));
     deviation.forEach((value, k) => assert.ok(Math.abs(value - exact!.deviation[k]!) < 0.12));
     assert.ok(density!.exact !== null);
+  });
+
+  it('its kernel is exact to the last times, where e^{−∫β} is 10⁻⁷⁰', () => {
+    const { exact, parameters } = planText(vp, { ...few, horizon: 4 });
+    const [, deviation] = evaluateGraph(exact.moments!, [4, ...parameters.map(({ value }) => value)]); // it is linear
+    assert.ok(Math.abs(deviation! - 1) < 1e-7, `${deviation}`);
   });
 
   it('backwards it arrives at the data, and with a flipped sign it does not', async () => {
