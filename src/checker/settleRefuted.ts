@@ -3,8 +3,10 @@ import { findTiedDensity } from '../check/relatedDensities';
 import type { Verdict } from '../check/verdict';
 import { areByParts } from '../claims/byParts';
 import type { Expr } from '../math/expr';
+import type { Scope } from '../math/scope';
 import { containsKind, walkExpr } from '../math/visit';
 import { tellBayes } from './bayes';
+import { isHomogeneous } from './freeNormalisers';
 import { findConstantIn } from './constantInOne';
 import { explainEdge } from './explainEdge';
 import { explainLaw } from './explainLaw';
@@ -61,7 +63,7 @@ export async function settleRefuted(posed: Posed, found: Refuted, judging: Judgi
   const [blocked] = sides.blocked;
   if (blocked !== undefined) return undecided(claim, 'verdict.blockedDefinition', { name: blocked });
   if (claim.supposed !== null && claim.motion === null) return undecided(claim, 'verdict.supposedInWords', { words: claim.supposed });
-  const constant = findOpenConstant(posed, verdict);
+  const constant = findOpenConstant(posed, verdict, scope);
   if (constant !== undefined) return undecided(claim, 'verdict.openConstant', { name: constant });
   const tied = posed.isBayes ? undefined : findTiedDensity([first, second], scope, claims.sharedLaws, sides.densities);
   const isInequality = comparison.sense !== undefined;
@@ -91,12 +93,25 @@ export async function settleRefuted(posed: Posed, found: Refuted, judging: Judgi
   return together?.status === 'wrong' ? together : undecided(claim, 'verdict.relatedDensities', { name: tied });
 }
 
-/** A constant that the text leaves open and the claim does not write; slopes of logarithms have none. */
-function findOpenConstant({ claim, first, second, comparison }: Posed, { relation }: Verdict): string | undefined {
+/** A constant that the text leaves open and the claim does not write; slopes of logarithms have none. What fails for one and is of one degree in it fails for all. */
+function findOpenConstant({ claim, first, second, comparison }: Posed, { relation }: Verdict, scope: Scope): string | undefined {
   if (claim.point !== null) return undefined;
   const isAdded = relation === 'up-to-constant' && claim.written !== 'constant' && comparison.leavesConstant !== true;
   const hasConstant = containsKind(first, 'unnamed-constant') || containsKind(second, 'unnamed-constant');
-  return claim.openConstants.find((name) => isIn(first, name) || isIn(second, name)) ?? (isAdded && hasConstant ? 'const' : undefined);
+  const isOpen = (name: string) => (isIn(first, name) || isIn(second, name)) && !isSameForAll([first, second], name, scope);
+  return claim.openConstants.find(isOpen) ?? (isAdded && hasConstant ? 'const' : undefined);
+}
+
+/** On both sides of one degree, and differentiated by variables alone: of a time or a parameter the constant may be a function. */
+function isSameForAll(sides: readonly [Expr, Expr], name: string, scope: Scope): boolean {
+  const slopes = sides
+    .flatMap((side) => [...walkExpr(side)])
+    .flatMap((part) => ('variable' in part && 'of' in part ? [part.variable] : []));
+  return (
+    slopes.every((variable) => scope.symbols.get(variable)?.role === 'variable') &&
+    sides.every((side) => isIn(side, name)) &&
+    isHomogeneous(...sides, [name])
+  );
 }
 
 /** A name of which the text says, or the field is used to, more than a world knows; undefined where there is none. */
