@@ -91,7 +91,7 @@ export const anewCues: readonly Cue[] = [
   { pattern: /^\W*(?:(?:the|our)\s+)?(?:\w+\s+)?(?:integral|case|part|step|term|example)(?:\s+\$?\w+\$?)?\s*,\s*with\s*$/gi },
   {
     pattern:
-      /(?:^\W*|[.?!,]\s+)(?:for|with|under|using|taking|take|choosing)\s+(?!all\b|every\b|each\b|any\b|this\b|these\b)(?:[\w-]+\s+){0,4}(?:[\w-]+,|with\s+(?:[\w-]+\s+){1,4}|[\w-]+)\s*$/gi,
+      /(?:^\W*(?:(?:[a-z]|\d+|[ivx]+)[.)]\s*)?|[.?!,]\s+)(?:for|with|under|using|taking|take|choosing)\s+(?!all\b|every\b|each\b|any\b|this\b|these\b)(?:[\w-]+\s+){0,4}(?:[\w-]+,|with\s+(?:[\w-]+\s+){1,4}|[\w-]+)\s*$/gi,
   },
 ];
 

@@ -324,9 +324,24 @@ export function readLaterDefinition(source: Source, draft: Draft, chain: Chain, 
   const reversed = readReversed(source, draft, chain, step);
   if (reversed !== null) return { kind: 'definition', left: step.right, name: reversed, isLocal: false, reversed: true };
   if ((step.sign !== 'equal' && step.sign !== 'define') || isClaimOfMade(source, draft, chain, step)) return null;
+  if (isReboundTogether(source, draft, chain, step)) return { kind: 'rebinding', left: step.left };
   const name = readFreeName(step.left.expr, source.scope);
   const isNew = name !== null && !isKnown(draft, step.left.expr) && !isGivenAnywhere(source, name) && !isIn(step.right.expr, name.name);
   return isNew ? { kind: 'definition', left: step.left, name, isLocal: false, reversed: false } : readSolved(source, draft, chain, step);
+}
+
+/** The w_2 of `w_1 = w_2 = v`, of which nothing has told what it is, and of `w_1 = w_2 = 1/2` in any case. */
+function isReboundTogether({ scope }: Source, { definitions }: Draft, { first, steps, math }: Chain, { left, right }: Step): boolean {
+  const areNames = (sides: readonly (Side | null)[]) =>
+    sides.length > 1 && sides.every((side) => side !== null && isRebound(side.expr, scope));
+  const rights = steps.map((step) => step.right);
+  const before = rights.slice(
+    0,
+    steps.findIndex((step) => step.left === left),
+  );
+  const isOpen = () => findDefinition(left.expr, definitions, math) === undefined;
+  if (!areNames([first, ...before]) || !('name' in left.expr) || isIn(right.expr, String(left.expr.name))) return false;
+  return (isNumeric(rights.at(-1)!.expr) && areNames([first, ...rights.slice(0, -1)])) || isOpen(); // a chain has steps
 }
 
 /** μ in `\mathbb E[y] = \mu`, which nothing draws. */

@@ -62,6 +62,7 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [String.raw`The noisy sample is $z=a\,x+b\,\varepsilon$ with $\varepsilon\sim\mathcal N(0,I)$, and $\hat\varepsilon=\frac{z-a\hat x}{b}$, $\hat v=a\hat\varepsilon-b\hat x$. If $a^2+b^2=1$, then $\hat x=az-b\hat v$ and $\hat x=bz-a\hat v$.`, 'holds wrong'],
   [noised + String.raw`The kernel is $q_\tau(w\mid u)=\mathcal N(w;u,\tau I)$. Hence $\nabla_w\log q_\tau(w\mid u)=-\frac{w-u}{\tau^2}$, $\nabla_w\log q_\tau(w\mid u)=-\frac\eta\tau$ and $\nabla_w\log q_\tau(w\mid u)=\frac{w-u}{\tau^2}$.`, 'wrong holds holds wrong'],
   [steps.replace('prod_{s=1}^t', String.raw`prod_{s\le t}`) + String.raw`$\bar\alpha_t=\alpha_t\bar\alpha_{t-1}$, $q(x_t\mid x_0)=\mathcal N(x_t;\sqrt{\bar\alpha_t}\,x_0,(1-\bar\alpha_t)^2I)$ and $$\nabla_{x_t}\log q(x_t\mid x_0)=-\frac{x_t-\sqrt{\bar\alpha_t}\,x_0}{1-\bar\alpha_t}.$$`, 'holds wrong undecided'],
+  [String.raw`Consider $p(x)=\sum_{k=1}^Kw_k\,\mathcal N(x\mid m_k,\Sigma_k)$ with $w_k>0$, $\sum_kw_k=1$. For two components with $w_1=w_2=\frac12$, $m_1=-m_2=\mu$ and $\Sigma_1=\Sigma_2=I$ it is simpler. Let $h(u)=Ke^{-u^2/2}$. Then $h'(u)=-u\,h(u)$ and $h'(u)=-2u\,h(u)$.`, 'holds wrong'],
   [noised + String.raw`So $q(w\mid u) = \mathcal N(w; u, \tau^2 I)$.`, 'holds'],
   [noised + String.raw`So $q(w\mid u) = \mathcal N(w; u, \tau I)$.`, 'wrong'],
   [interpolated + String.raw`So $p_t(z\mid z_1) = \mathcal N(z; t z_1, (1-t)^2 I)$.`, 'holds'],
