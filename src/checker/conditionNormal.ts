@@ -77,7 +77,7 @@ const hasRandom = (expr: Expr, scope: Text['scope']) =>
   [...freeVariables(expr)].some((name) => scope.symbols.get(name)?.law?.kind === 'normal');
 
 /** What a name that is averaged over is made of; `\\dot x_t` with no value of its own is the velocity of x_t at fixed draws. */
-function resolveDraw({ variable, shape, span }: Binder, resolve: (expr: Expr) => Expr): Expr {
+export function resolveDraw({ variable, shape, span }: Binder, resolve: (expr: Expr) => Expr): Expr {
   const own = resolve(makeSymbol(variable, shape, span));
   const moving = /^(.*)_dot(_t)?$/.exec(variable);
   if (own.kind !== 'symbol' || moving === null) return own;

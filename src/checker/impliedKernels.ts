@@ -79,7 +79,7 @@ interface Told {
 function tellKernel(kernel: NormalKernel, uses: readonly ExprOf<'density'>[], text: Text): Told[] {
   const { of, given } = kernel;
   const forward = uses.filter((use) => isForward(use, kernel) && !isModel(use, text.scope));
-  const isUsed = forward.length > 0 || uses.some((use) => isBetween(use, of, given) || isAlone(use, of) || isJointOf(use, kernel));
+  const isUsed = forward.length > 0 || uses.some((use) => isBetween(use, of, given) || isAloneAt(use, of, text) || isJointOf(use, kernel));
   const law = text.scope.symbols.get(given.name)?.law;
   const isPosterior = (use: ExprOf<'density'>) => isBetween(use, of, given) && onlySymbol(use.of)?.name === given.name;
   const posterior = uses.find(isPosterior);
@@ -89,7 +89,7 @@ function tellKernel(kernel: NormalKernel, uses: readonly ExprOf<'density'>[], te
   const isJoint = uses.some((use) => isJointOf(use, kernel));
   if (!isUsed || (prior === null && forward.length === 0 && !isJoint)) return [];
   const isMarginal = (use: ExprOf<'density'>) =>
-    prior !== null && isAloneAt(use, of) && !isModel(use, text.scope) && !isPrior(use, prior, kernel);
+    prior !== null && isAloneAt(use, of, text) && !isModel(use, text.scope) && !isPrior(use, prior, kernel);
   const isOpen = (use: ExprOf<'density'>) =>
     !text.definitions.some((one) => one.left?.expr.kind === 'density' && isSame(one.left.expr, use) && mayHold(one, text));
   const marginals = oneOfEach(uses.filter((use) => isMarginal(use) && isOpen(use)));
@@ -122,10 +122,16 @@ function isForward(use: ExprOf<'density'>, { of, given }: NormalKernel): boolean
   return at.name === of.name || (sameShape(at, of) && at.name !== given.name && hasTimeOf(use, of));
 }
 
-/** `p(x_t)`; and `p_t(x)`, the density of x_t at x. */
-function isAloneAt(use: ExprOf<'density'>, of: ExprOf<'symbol'>): boolean {
+/** `p(x_t)`; and `p_t(x)`, the density of x_t at x; and `p_\sigma(x)` where words say that p_σ is the density of y. */
+function isAloneAt(use: ExprOf<'density'>, of: ExprOf<'symbol'>, text: Text): boolean {
   const at = onlySymbol(use.of);
-  return isAlone(use, of) || (at !== null && use.given.length === 0 && sameShape(at, of) && hasTimeOf(use, of));
+  return (
+    isAlone(use, of) ||
+    (at !== null &&
+      use.given.length === 0 &&
+      sameShape(at, of) &&
+      (hasTimeOf(use, of) || text.namedDensities?.get(lawName(use)) === of.name))
+  );
 }
 
 const hasTimeOf = ({ parameters }: ExprOf<'density'>, { name }: ExprOf<'symbol'>) =>

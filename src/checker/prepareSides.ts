@@ -24,6 +24,7 @@ import { withLawsBeside } from './lawsBeside';
 import { slopeOf } from './proportional';
 import { withNumbersOfCase } from './numbersOfCase';
 import { openIndices } from './openIndices';
+import { openGiven } from './openGiven';
 import { openMixtures } from './openMixtures';
 import { atOneLevel, hasLaw, openBinders } from './openBinders';
 
@@ -93,15 +94,18 @@ function prepareWith(
   written: readonly Definition[],
 ): PreparedSides {
   const withNoises = (scope: Scope) => withToldNoises(scope, written, claim.math);
-  const { dependents } = reading.claims;
-  const text = { definitions: written, scope: withNoises(reading.scope), atMath: claim.math, dependents };
+  const { dependents, namedDensities } = reading.claims;
+  const text = { definitions: written, scope: withNoises(reading.scope), atMath: claim.math, dependents, namedDensities };
   const scope = withNoises(withStatedLaws(reading.scope, claim.statedLaws));
   const drawn = (expr: Expr) =>
     solveGiven(
-      conditionNormal(conditionParts(splitJoint(openMixtures(expr, { ...text, scope }), text), { ...text, scope }, dependents), {
-        ...text,
-        scope,
-      }),
+      openGiven(
+        conditionNormal(conditionParts(splitJoint(openMixtures(expr, { ...text, scope }), text), { ...text, scope }, dependents), {
+          ...text,
+          scope,
+        }),
+        { ...text, scope },
+      ),
       text,
     );
   const compared = comparedSides(claim, left, scope).map((side) => ({ ...side, expr: drawn(side.expr) }));

@@ -1,3 +1,4 @@
+import type { NamedDensities } from './namedDensities';
 import type { Snapshot } from '../document/snapshot';
 import type { Formula } from '../math/expr';
 import type { Scope } from '../math/scope';
@@ -25,6 +26,7 @@ export interface Source {
   /** Math spans of which the reader has said that they are definitions. */
   readonly definitionsTold: ReadonlySet<number>;
   readonly sharedLaws: ReadonlySet<string>;
+  readonly namedDensities: NamedDensities;
   /** Names of functions of which prose says more than is read. */
   readonly described: ReadonlySet<string>;
   readonly ranges: ReadonlyMap<string, Range>;

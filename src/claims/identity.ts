@@ -133,7 +133,13 @@ function namesIn(expr: Expr): readonly string[] {
 /** What the scope says of the names in `exprs`, without where it was said. */
 export function describeNames(
   exprs: readonly Expr[],
-  { scope, sharedLaws, ranges, described }: Pick<Source, 'scope' | 'sharedLaws' | 'ranges' | 'described'>,
+  {
+    scope,
+    sharedLaws,
+    namedDensities,
+    ranges,
+    described,
+  }: Pick<Source, 'scope' | 'sharedLaws' | 'namedDensities' | 'ranges' | 'described'>,
 ): unknown[] {
   const names = new Set(exprs.flatMap(namesIn));
   const known = [...names].sort().map((name) => {
@@ -142,7 +148,8 @@ export function describeNames(
     return info && (range === undefined ? describeInfo(info) : [...describeInfo(info), range]);
   });
   const isToldMore = [...described].filter((name) => names.has(name)).sort();
-  return [...known, ...[...sharedLaws].filter((law) => names.has(law.split('_')[0]!)).sort(), ...isToldMore];
+  const called = [...namedDensities].filter(([law]) => names.has(law.split('_')[0]!)).map(([law, of]) => `${law} of ${of}`);
+  return [...known, ...called.sort(), ...[...sharedLaws].filter((law) => names.has(law.split('_')[0]!)).sort(), ...isToldMore];
 }
 
 const described = new WeakMap<SymbolInfo, readonly unknown[]>();

@@ -1,3 +1,4 @@
+import type { NamedDensities } from './namedDensities';
 import { isNumber, makeAdd, makeDivide, makeNegate, makeNumber, makePower, makeProduct, makeTranspose } from '../math/build';
 import type { Expr, ExprOf, Law } from '../math/expr';
 import { headOf } from '../math/names';
@@ -22,6 +23,8 @@ export interface Text {
   readonly atMath: number;
   /** Names that the text ties to each other (`jointly normal with correlation ρ`). */
   readonly dependents?: readonly Dependents[];
+  /** Densities that words say are those of variables. */
+  readonly namedDensities?: NamedDensities;
 }
 
 /**

@@ -60,6 +60,7 @@ import { readSectionTree } from './sections';
 import { findDefinitionsTold, findIgnored } from './ignored';
 import type { Range } from './placeInOrder';
 import { findRangesInSteps, orderExtremes } from './ranges';
+import { findNamedDensities, type NamedDensities } from './namedDensities';
 import { findSharedLaws } from './sharedLaws';
 import { withIndexedNumbers } from './indexedNumbers';
 import { chainsElsewhere, noteRead, takeRead, type ChainsRead, type ReadOfChain, type Written } from './takeChains';
@@ -79,6 +80,7 @@ export interface ClaimsReading {
   readonly explained: ReadonlySet<number>;
   /** Names of densities that are one law whatever their variable is called. */
   readonly sharedLaws: ReadonlySet<string>;
+  readonly namedDensities: NamedDensities;
   /** Names of functions of which prose says more than is read. */
   readonly described: ReadonlySet<string>;
   /** Names that depend on each other by what the text says. */
@@ -145,6 +147,7 @@ export function* readClaimsInSteps(
     ignored,
     definitions,
     sharedLaws: source.sharedLaws,
+    namedDensities: source.namedDensities,
     described: source.described,
     dependents: yield* findDependents(source, definitions),
     tree: source.tree,
@@ -290,6 +293,7 @@ function* readSource(
     findEntries,
     definitionsTold: findDefinitionsTold(snapshot),
     sharedLaws: yield* findSharedLaws(read),
+    namedDensities: yield* findNamedDensities(flow, read),
     described: yield* findDescribedNames(flow, formulas),
     ranges: orderExtremes(yield* findRangesInSteps(read), scope),
     asked: written?.math ?? null,
