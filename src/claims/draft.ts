@@ -1,4 +1,4 @@
-import type { NamedDensities } from './namedDensities';
+import type { NamedDensities } from './sharedLaws';
 import type { Snapshot } from '../document/snapshot';
 import type { Formula } from '../math/expr';
 import type { Scope } from '../math/scope';

@@ -2,10 +2,7 @@ import { flatMapInSteps, type Steps } from '../base/steps';
 import type { Expr, Formula } from '../math/expr';
 import { isCalledDensityOf } from './densitiesInWords';
 import type { Flow } from './flow';
-import { lawName } from './sharedLaws';
-
-/** For densities by name, `p_\sigma`, the variable whose density words say they are, whatever letter they are written at. */
-export type NamedDensities = ReadonlyMap<string, string>;
+import { lawName, type NamedDensities } from './sharedLaws';
 
 /** "Let $p_\sigma$ denote the density of $y$", "$\rho_t$ is the density of $X_t$": said of one variable alone. */
 export function* findNamedDensities({ elements }: Flow, formulas: readonly Formula[]): Steps<NamedDensities> {

@@ -1,4 +1,4 @@
-import type { NamedDensities } from './namedDensities';
+import type { NamedDensities } from './sharedLaws';
 import { isNumber, makeAdd, makeDivide, makeNegate, makeNumber, makePower, makeProduct, makeTranspose } from '../math/build';
 import type { Expr, ExprOf, Law } from '../math/expr';
 import { headOf } from '../math/names';

@@ -19,6 +19,9 @@ export function* findSharedLaws(formulas: readonly Formula[]): Steps<ReadonlySet
   return drawnBare;
 }
 
+/** For densities by name, `p_\sigma`, the variable whose density words say they are, whatever letter they are written at. */
+export type NamedDensities = ReadonlyMap<string, string>;
+
 /** What names a variable or one of its copies. */
 const places: ReadonlySet<Expr['kind']> = new Set(['symbol', 'apply', 'component', 'number', 'constant'] as const);
 
