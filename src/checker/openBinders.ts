@@ -60,10 +60,11 @@ function unspoken({ binders, body }: ExprOf<'expectation'>, text: Text, taken: R
 function partsOf(binder: Binder, own: readonly string[], text: Text): readonly Binder[] | null {
   if (binder.law.kind !== 'unspecified') return null;
   const law = lawOf(binder, text.scope);
-  if (law.kind === 'normal') return withGiven(binder, law, [law.mean, law.covariance], text);
-  if (law.kind === 'density' && text.conditioned.has(binder.variable)) return withGiven(binder, law, law.density.given, text);
   const parts = partsOfMade(binder, text);
   const isBeside = parts?.some(({ variable }) => variable !== binder.variable && own.includes(variable));
+  if (law.kind === 'normal' && isBeside === true) return parts; // with the z it is made of, x̃ moves
+  if (law.kind === 'normal') return withGiven(binder, law, [law.mean, law.covariance], text);
+  if (law.kind === 'density' && text.conditioned.has(binder.variable)) return withGiven(binder, law, law.density.given, text);
   return law.kind === 'unspecified' || (law.kind === 'density' && isBeside) ? parts : null;
 }
 

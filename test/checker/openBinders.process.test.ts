@@ -19,6 +19,8 @@ const path =
 
 describe('averages over what the text makes of random variables', () => {
   const table: readonly (readonly [text: string, claim: string, expected: string])[] = [
+    [levels, `${loss} = \\frac{1}{2\\sigma^2}\\mathbb{E}\\|\\sigma F_\\theta(w,\\sigma) + u\\|^2`, 'holds pointwise'], // w moves with the u beside it
+    [levels, `${loss} = \\frac{1}{2\\sigma}\\mathbb{E}\\|\\sigma F_\\theta(w,\\sigma) + u\\|^2`, 'wrong'],
     [
       levels,
       `${loss} = \\tfrac12\\mathbb{E}\\|F_\\theta(w,\\sigma)\\|^2 + \\frac{1}{\\sigma^2}\\mathbb{E}[F_\\theta(w,\\sigma)^\\top(w - y)] + \\frac{d}{2\\sigma^2}`,

@@ -1,5 +1,7 @@
 import { checkDisplays, type DisplayText } from './displayTable';
 
+const tex = String.raw;
+
 /** Steps of proofs that a density obeys the Fokker–Planck equation, true and false ones side by side. */
 const texts: readonly DisplayText[] = [
   [
@@ -31,6 +33,14 @@ const texts: readonly DisplayText[] = [
     [
       ["\\frac{d}{dt}\\mathbb{E}[h(X_t)] = \\mathbb{E}[h''(X_t) - X_th'(X_t)]", 'holds'],
       ["\\frac{d}{dt}\\mathbb{E}[h(X_t)] = 2\\,\\mathbb{E}[h''(X_t) - X_th'(X_t)]", 'undecided'],
+    ],
+  ],
+  [
+    'functions without their places under an integral over the place of a density',
+    tex`Let $z_0 \sim \mathcal{N}(0, I)$ and $z_1 \sim \mathcal{N}(0, I)$ be independent in $\mathbb{R}^d$, $z_t = (1-t) z_0 + t z_1$ with density $\rho_t(z)$, and let $g : \mathbb{R}^d \to \mathbb{R}$ and $u: \mathbb R^d\to\mathbb R^d$.`,
+    [
+      [tex`\mathbb{E}[\nabla g(z_t) \cdot u(z_t)] = \int \nabla g \cdot u\,\rho_t\,dz`, 'holds'],
+      [tex`\mathbb{E}[\nabla g(z_t) \cdot u(z_t)] = -\int \nabla g \cdot u\,\rho_t\,dz`, 'wrong'],
     ],
   ],
 ];
