@@ -122,16 +122,16 @@ export function* readClaimsInSteps(
   written?: Written,
 ): Steps<ClaimsReading> {
   const source = yield* readSource(snapshot, formulas, scope, findEntries, written);
-  const draft: Draft = { claims: [], definitions: [], values: [], goals: [], shown: new Set(), supposed: new Set(), readings: new Map() };
+  const first: Draft = { claims: [], definitions: [], values: [], goals: [], shown: new Set(), supposed: new Set(), readings: new Map() };
   yield* prepareNames(source);
-  draft.definitions.push(...(yield* readConditionalDensities(source)), ...(yield* readStateDensities(source)));
-  const ofChains = yield* readEachChain(source, draft, written);
-  draft.definitions.push(...(yield* readDensitiesInWords(source)), ...(yield* readDrawnDensities(source, draft)));
-  draft.definitions.push(...(yield* readMotions(source)), ...readLinearKernels(source, draft), ...furtherCases(draft.definitions));
-  const ofProcess = onceInPlace(yield* readInTurn(processReaders, source, draft));
-  const means = yield* readPathMeans(source, draft, ofProcess, written?.math);
+  first.definitions.push(...(yield* readConditionalDensities(source)), ...(yield* readStateDensities(source)));
+  const ofChains = yield* readEachChain(source, first, written);
+  first.definitions.push(...(yield* readDensitiesInWords(source)), ...(yield* readDrawnDensities(source, first)));
+  first.definitions.push(...(yield* readMotions(source)), ...readLinearKernels(source, first), ...furtherCases(first.definitions));
+  const ofProcess = onceInPlace(yield* readInTurn(processReaders, source, first));
+  const means = yield* readPathMeans(source, first, ofProcess, written?.math);
   const elsewhere = written?.before.ofProcess.filter(({ math }) => math !== written.math) ?? [];
-  dropLinks(source, draft, [...elsewhere, ...ofProcess, ...means]);
+  const draft = dropLinks(source, first, [...elsewhere, ...ofProcess, ...means]);
   draft.claims.splice(0, draft.claims.length, ...(yield* withDifferentials(source, draft)));
   const definitions = [...draft.definitions].sort((one, other) => one.math - other.math);
   const later = yield* readInTurn(laterReaders, source, draft);
@@ -251,18 +251,19 @@ const isOfMoment = ({ motion }: Pick<DraftClaim, 'motion'>): boolean => motion =
 
 const placeOf = ({ math, right }: DraftClaim): string => `${math} ${right.latex}`;
 
-function dropLinks({ scope }: Source, draft: Draft, judged: readonly DraftClaim[]): void {
+/** The draft without what is judged by a motion; its definitions are another list, as what was found in the one before is remembered by that. */
+function dropLinks({ scope }: Source, draft: Draft, judged: readonly DraftClaim[]): Draft {
   const ofItself = new Set(judged.flatMap(({ motion, math }) => (motion === 'Chapman–Kolmogorov equation' ? [math] : [])));
   keepUnlessJudged(draft, judged, ofItself);
   // Nor does `E[X_t] = x_0 e^{-θt}` say what x_0 is, or `p(x, t | y, s) = ∫ p p dz` what p is.
   const moments = new Set(judged.filter((claim) => ['mean', 'variance', 'moment'].includes(claim.motion ?? '')).map((claim) => claim.math));
   const rates = new Set(judged.filter(({ motion }) => motion === 'infinitesimal moment').map((claim) => claim.math)); // `\lim \frac1h E[…] = μ(x)`
-  const said = draft.definitions.filter((definition) => {
+  const definitions = draft.definitions.filter((definition) => {
     const saysLaw = definition.form === 'law' || readNoised(definition, scope) !== null;
     const isRate = rates.has(definition.math) && containsKind(definition.value.expr, 'limit');
     return !ofItself.has(definition.math) && !isRate && (saysLaw || !moments.has(definition.math));
   });
-  draft.definitions.splice(0, draft.definitions.length, ...said);
+  return { ...draft, definitions };
 }
 
 function* readSource(
