@@ -1,8 +1,9 @@
+import { bareState } from '../claims/forwardSde';
 import { resolveDefinitions } from '../claims/resolveDefinitions';
 import type { Text } from '../claims/normalKernels';
 import type { Expr, Formula } from '../math/expr';
 import { headOf } from '../math/names';
-import { timeIn, timeLetters } from '../math/conventions';
+import { timeIn, timeLetters, wienerLetters } from '../math/conventions';
 import { freeVariables, walkExpr } from '../math/visit';
 
 /**
@@ -79,3 +80,14 @@ export function findSetGoing(
 }
 
 const calledIn = (expr: Expr): string[] => [...walkExpr(expr)].flatMap((part) => (part.kind === 'apply' ? [part.name] : []));
+
+/** `df(X_t) = f'(X_t)\,dX_t + \tfrac12 f''(X_t) b^2\,dt` of an X for which no equation is told: what (dX_t)² is, only that would say. */
+export function findUntoldPath(sides: readonly Expr[], { definitions, scope }: Text): string | undefined {
+  const moving = sides
+    .flatMap((side) => [...walkExpr(side)])
+    .flatMap((part) => (part.kind === 'differential' ? [...freeVariables(part.of)] : []));
+  const told = new Set(definitions.map(({ name }) => bareState(name)));
+  const isNoise = (name: string) => [name, headOf(name), `${headOf(name)}_t`].some((one) => scope.symbols.get(one)?.noise === true);
+  const isPath = (name: string) => timeIn(name) !== '' && !told.has(bareState(name)) && !isNoise(name);
+  return moving.find((name) => isPath(name) && !wienerLetters.has(headOf(name)));
+}

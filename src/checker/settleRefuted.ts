@@ -16,7 +16,7 @@ import { undecided, type Judging } from './judging';
 import { holdsInOtherLayout } from './matrixLayout';
 import { explainMissing } from './missingExpectation';
 import { supposeLaw } from './openLaws';
-import { findMovingState, findOtherMeasure, findSetGoing, findUntoldMotion } from './openTies';
+import { findMovingState, findOtherMeasure, findSetGoing, findUntoldMotion, findUntoldPath } from './openTies';
 import type { CompareAgain, Posed } from './posed';
 import { findStructuralNeed } from './structuralNeeds';
 import { findSlopeOfOneSide } from './movingNumbers';
@@ -138,6 +138,7 @@ function findTiedName({ claim, left, written, sides, first, second, comparison }
     findGivenAnew([left.expr, claim.right.expr], claim, judging) ??
     findOtherMeasure([first, second]) ??
     findMovingState([first, second]) ??
+    findUntoldPath([left.expr, claim.right.expr], text) ??
     (claim.tested === null ? findSetGoing([first, second], judging.reading.formulas, text) : undefined) ??
     findOpenAverage([first, second], comparison.scope) ??
     findPassedDraw([left.expr, claim.right.expr], claim, { definitions: claims.definitions, scope: comparison.scope, tree: claims.tree }) ??

@@ -51,6 +51,11 @@ const solutions: readonly StatusText[] = [
     tex`A flow $\frac{d}{dt}\phi_t(x) = u_t(\phi_t(x))$, $\phi_0(x)=x$, pushes $p_0$ to $p_t$. Along $x_t=\phi_t(x_0)$, $\frac{d}{dt}\log p_t(x_t) = \frac{\partial_tp_t(x_t)}{p_t(x_t)} + u_t(x_t)\cdot\nabla\log p_t(x_t)$.`,
     ['undecided'],
   ],
+  [
+    "Itô's formula of a state for which no equation is told",
+    tex`Itô's formula says that for smooth $f$, $$df(X_t) = f'(X_t)\,dX_t + \frac12f''(X_t)b^2\,dt.$$`,
+    ['undecided'],
+  ],
 ];
 
 describe('solutions of equations of motion without noise', () => {
