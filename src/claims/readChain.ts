@@ -58,7 +58,7 @@ export function readChain(source: Source, draft: Draft, chain: Chain): void {
       : null;
   if (constraint !== null) draft.definitions.push(constraint);
   if (opening.kind === 'declaration' && !chain.display && (readIntent(chain) === 'condition' || isGivenWith(chain.leadIn))) return;
-  if (opening.kind === 'rebinding' && (isOneCase(chain) || areSetTogether(source, draft, chain))) return rebindRest(source, draft, chain);
+  if (opening.kind === 'rebinding' && isOneCase(chain)) return rebindRest(source, draft, chain);
   if (opening.kind === 'link' && readIntent(chain) === 'goal') draft.shown.add(chain.math);
   const isToNumber = chain.steps.every(({ sign }) => sign === 'equal') && chain.steps.at(-1)?.right.expr.kind === 'number';
   if (opening.kind === 'declaration' && (!chain.display || isToNumber) && readIntent(chain) === 'condition') return; // `with boundary conditions $u(0) = u(1) = 0$`
@@ -127,15 +127,6 @@ function applyOpening(source: Source, draft: Draft, chain: Chain, step: Step, op
     case 'link':
       return null;
   }
-}
-
-/** `We set $y_0 = m_0 = 0$`: one number for names that may have any value and have none yet. */
-function areSetTogether({ scope }: Source, draft: Draft, { steps, display }: Chain): boolean {
-  const last = steps.at(-1)?.right.expr;
-  const isNumber = last?.kind === 'number' || (last?.kind === 'constant' && last.name === 'zero');
-  return (
-    !display && isNumber && steps.every(({ sign, left }) => sign === 'equal' && isRebound(left.expr, scope) && !isKnown(draft, left.expr))
-  );
 }
 
 /** `If $\Sigma_1 = \Sigma_2 = \sigma^2 I$`: all names have the last value in this case. */
