@@ -43,6 +43,14 @@ const texts: readonly DisplayText[] = [
       [tex`\mathbb{E}[\nabla g(z_t) \cdot u(z_t)] = -\int \nabla g \cdot u\,\rho_t\,dz`, 'wrong'],
     ],
   ],
+  [
+    'a dot above what is called at the time of an integral',
+    tex`Let $\sigma$ be a smooth function of time.`,
+    [
+      [tex`\int_0^t2\dot\sigma(s)\sigma(s)\,ds = \sigma(t)^2-\sigma(0)^2`, 'holds'],
+      [tex`\int_0^t2\dot\sigma(s)\sigma(s)\,ds = \sigma(t)^2+\sigma(0)^2`, 'wrong'],
+    ],
+  ],
 ];
 
 describe('weak forms of the Fokker–Planck equation', () => {

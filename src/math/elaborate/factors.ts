@@ -213,8 +213,14 @@ function readDot(context: Context, cursor: Cursor, accent: Node & { kind: 'accen
   const pair = next && scriptsOf(next).base;
   const isCall = pair?.kind === 'delimited' && pair.open === '(' && looksLikeCall(pair) !== 'unlikely';
   const of = context.readAll(isCall ? [...state, cursor.next()] : state, accent.span);
-  const dotted = makePartial(of, 't', accent.accent === 'dot' ? 1 : 2, parts.span);
+  const dotted = makePartial(of, timeOfDot(of), accent.accent === 'dot' ? 1 : 2, parts.span);
   return applyScripts(context, dotted, { ...parts, sub: null });
+}
+
+/** s of `\dot\sigma(s)`, else t: what moves by another letter is told by no dot. */
+function timeOfDot(of: Expr): string {
+  const [at, ...more] = of.kind === 'apply' && of.parameters.length === 0 ? of.arguments : [];
+  return at?.kind === 'symbol' && /^(?:s|tau)$/.test(at.name) && more.length === 0 ? at.name : 't';
 }
 
 function unreadNode(context: Context, cursor: Cursor): Expr {
