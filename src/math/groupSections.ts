@@ -48,7 +48,8 @@ function countBefore(things: readonly { readonly span: Span }[], offset: number)
   return low;
 }
 
-function levelOf(snapshot: Snapshot, section: Section): number {
+/** Of the heading or the number with which a section begins, 1 the highest; 0 of what stands before all of them. */
+export function levelOf(snapshot: Snapshot, section: Section): number {
   const first = snapshot.blocks[countBefore(snapshot.blocks, section.span.start)];
   if (first === undefined || first.span.start >= section.span.end) return 0;
   if (first.kind === 'heading' && first.span.start >= section.span.start) return first.level;

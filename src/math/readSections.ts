@@ -1,19 +1,19 @@
 import type { Steps } from '../base/steps';
 import type { Snapshot } from '../document/snapshot';
 import type { Tree } from '../latex/tree';
-import type { WeighedReading } from './elaborate';
 import type { Shape } from './expr';
 import { isOfNumbers, mayBeOfVectors } from './evidence/dimensionVote';
 import { createDecisions } from './evidence/rememberDecisions';
 import { draftScope, type ScopeDraft } from './gatherScope';
 import { groupSections, sectionsOfNumbers, type SectionGroup } from './groupSections';
 import { inferShapes, type ShapedReading } from './inferShapes';
+import { joinReadings, renameReading, surpriseOf, type Joined } from './joinedReading';
 import { markCopy } from './names';
-import { renameFormula } from './renameNames';
 import { prepareDraft } from './prepareReading';
 import { makeBlockFinder, readPart, type FindBlock, type PartReading } from './rememberPart';
 import type { SymbolInfo } from './scope';
 import { statementExprs } from './statementExprs';
+import { takeAnew } from './takeAnew';
 import { shapesFit } from './shapes';
 
 /**
@@ -30,7 +30,7 @@ export function* readInSections(snapshot: Snapshot, trees: readonly Tree[]): Ste
   const read = yield* inferShapes(draft, trees);
   yield;
   const whole = (yield* readNumbersAmong(snapshot, trees, blockOf, read)) ?? read;
-  const joined: Joined = { formulas: [...whole.formulas], symbols: new Map(whole.scope.symbols) };
+  const joined = joinReadings(whole.formulas, whole.scope);
   for (const [index, group] of groupSections(snapshot).entries()) {
     yield;
     const before = surpriseOf(group.own.map((at) => joined.formulas[at]!));
@@ -45,6 +45,7 @@ export function* readInSections(snapshot: Snapshot, trees: readonly Tree[]): Ste
     const after = surpriseOf(reading.formulas.slice(around.length));
     if (after < before || (redeclared && after <= before)) adopt(joined, part, reading, { ...group, around }, index + 1);
   }
+  takeAnew(snapshot, trees, joined, whole.scope);
   return { scope: { symbols: joined.symbols }, formulas: joined.formulas };
 }
 
@@ -62,7 +63,7 @@ function* readNumbersApart(snapshot: Snapshot, trees: readonly Tree[], blockOf: 
   if (groups.length === 0 || outside.length === 0) return null;
   const main = yield* (yield* readPart(snapshot, trees, outside, blockOf)).read();
   if (![...main.scope.symbols.values()].some(isVector)) return null;
-  const joined: Joined = { formulas: [], symbols: new Map(main.scope.symbols) };
+  const joined = joinReadings([], main.scope);
   outside.forEach((index, at) => (joined.formulas[index] = main.formulas[at]!));
   for (const [index, group] of groups.entries()) {
     const part = yield* readPart(snapshot, trees, group.own, blockOf, true);
@@ -94,7 +95,7 @@ function* readNumbersAmong(
   if ([...reading.scope.symbols.values()].some(isVector)) return null;
   if (surpriseOf(reading.formulas.slice(around.length)) > 0) return null;
   const main = yield* (yield* readPart(snapshot, trees, outside, blockOf)).read();
-  const joined: Joined = { formulas: [], symbols: new Map(main.scope.symbols) };
+  const joined = joinReadings([], main.scope);
   outside.forEach((index, at) => (joined.formulas[index] = main.formulas[at]!));
   adopt(joined, part, reading, { own, around, isCommon: false }, 0);
   return { scope: { symbols: joined.symbols }, formulas: joined.formulas };
@@ -114,12 +115,6 @@ function borrowed({ scope, formulas }: ShapedReading, { draft }: PartReading, { 
   return [...new Set(firsts)].filter((at) => at !== -1).sort((one, other) => one - other);
 }
 
-/** The reading of the whole document, into which those of its parts are put. */
-interface Joined {
-  readonly formulas: WeighedReading[];
-  readonly symbols: Map<string, SymbolInfo>;
-}
-
 /** The part itself declares or calls a name in another way than the whole. */
 function isRedeclared(draft: ScopeDraft, part: PartReading): boolean {
   return (
@@ -129,10 +124,6 @@ function isRedeclared(draft: ScopeDraft, part: PartReading): boolean {
 }
 
 const isBareHere = (draft: ScopeDraft, part: PartReading): boolean => [...draft.bareToo].some((name) => isNumberHere(name, part.draft));
-
-function surpriseOf(readings: readonly WeighedReading[]): number {
-  return readings.reduce((sum, reading) => sum + reading.surprise, 0);
-}
 
 function isDeclaredOtherwise(name: string, whole: ScopeDraft, own: ScopeDraft): boolean {
   const [one, other] = [whole.decided.get(name), own.decided.get(name)];
@@ -154,7 +145,7 @@ function isNumberHere(name: string, own: ScopeDraft): boolean {
 
 /** Takes over a group's own readings; names that are something else outside get names of their own, and what a group that stands apart defines anew. */
 function adopt(
-  { formulas, symbols }: Joined,
+  { formulas, symbols, sources }: Joined,
   { place }: PartReading,
   reading: ShapedReading,
   group: SectionGroup & { readonly isApart?: true },
@@ -167,7 +158,10 @@ function adopt(
     if (outside && (isToldAnew || !isSameMeaning(outside, info))) renaming.set(info.name, copyFor(info, symbols, number));
   }
   const key = [...renaming].join();
-  group.own.forEach((index, at) => (formulas[index] = renameReading(reading.formulas[group.around.length + at]!, renaming, key)));
+  group.own.forEach((index, at) => {
+    formulas[index] = renameReading(reading.formulas[group.around.length + at]!, renaming, key);
+    sources[index] = { scope: reading.scope, renaming };
+  });
   const renamed = (name: string) => renaming.get(name) ?? name;
   for (const info of reading.scope.symbols.values()) {
     if (symbols.has(info.name) && !renaming.has(info.name)) continue;
@@ -179,18 +173,6 @@ function adopt(
 function copyFor(info: SymbolInfo, symbols: Joined['symbols'], number: number): string {
   const copies = Array.from({ length: number }, (_, at) => markCopy(info.name, at + 1));
   return copies.find((name) => symbols.has(name) && isSameMeaning(symbols.get(name)!, info)) ?? markCopy(info.name, number);
-}
-
-const renamedReadings = new WeakMap<WeighedReading, { readonly key: string; readonly reading: WeighedReading }>();
-
-/** The same renaming of the same reading is the same object; `key` tells renamings apart. */
-function renameReading(reading: WeighedReading, renaming: ReadonlyMap<string, string>, key: string): WeighedReading {
-  if (renaming.size === 0) return reading;
-  const known = renamedReadings.get(reading);
-  if (known?.key === key) return known.reading;
-  const renamed = { ...reading, formula: renameFormula(reading.formula, renaming) };
-  renamedReadings.set(reading, { key, reading: renamed });
-  return renamed;
 }
 
 /** A number is the same whether one part calls it a temperature or none does. */
