@@ -2,6 +2,7 @@ import { alignBinders } from '../check/alignBinders';
 import { alignLaws } from '../check/alignLaws';
 import type { Comparison } from '../check/compareWorlds';
 import { judge, judgeWithoutRun } from '../check/judge';
+import { atFarEnds } from '../check/farEnds';
 import { readLimitQuestion, type LimitQuestion } from '../check/limits';
 import { readOptima, type OptimumQuestion } from '../check/minimisers';
 import { saysWhatAnUnknownIs } from '../check/ownUnknowns';
@@ -32,7 +33,7 @@ import { inSmallLetters } from './smallLetters';
 import { settleRefuted } from './settleRefuted';
 import { underAnyLaw } from './underAnyLaw';
 import { findWrittenRegions, overFormulasOf, textOf } from './writtenAverages';
-import { findDependent, findForeignSlope, findOpenPath, findSeenDraw, isOfOneSide } from './tiedNames';
+import { findDependent, findForeignSlope, findOpenPath, findSeenDraw, findStillLetter, isOfOneSide } from './tiedNames';
 import { findRestingDensity } from './tiedTimes';
 
 /**
@@ -161,7 +162,7 @@ async function compareWith(
   if (optima?.kind === 'place') return judgeLeastPlace(claim, optima, sides, judging);
   const [older, newer] = optima === null ? [sides.left, sides.right] : [optima.left, optima.right];
   const isStrict = claim.sign === 'less' || claim.sign === 'greater';
-  const [first, second] = alignLaws(older, alignBinders(older, newer, scope, claims.sharedLaws));
+  const [first, second] = atFarEnds(...alignLaws(older, alignBinders(older, newer, scope, claims.sharedLaws)));
   const isSame = sameExpr(first, second) && (judging.sizes === undefined || haveSameSizes(first, second));
   if (!isStrict && isSame) return judgeWithoutRun(claim, 'identical', { code: codeOfSame(claim, left), fields: {} });
   const { values, densities: definedDensities } = sides;
@@ -214,7 +215,8 @@ async function climbWith(posed: Posed, optimised: string | undefined, judging: J
   const isVacuous = verdict.reason.code === 'verdict.vacuous';
   const resting = isVacuous ? findRestingDensity([first, second], scope, densities) : undefined;
   if (resting !== undefined) return undecided(claim, 'verdict.tiedNames', { name: resting });
-  const foreign = isVacuous ? findForeignSlope([first, second], claim.tested === null) : undefined;
+  const still = verdict.status === 'holds' ? findStillLetter([first, second], scope) : undefined;
+  const foreign = isVacuous ? findForeignSlope([first, second], claim.tested === null) : still;
   if (foreign !== undefined && ![first, second].some(isZero)) return undecided(claim, 'verdict.tiedNames', { name: foreign });
   const isOrder = orders[claim.sign] !== undefined && verdict.status === 'holds'; // of what is drawn apart an order holds by chance
   if (verdict.relation === 'up-to-constant' && losesParameter(posed, scope)) return undecided(claim, 'verdict.parameterReplaced', {});

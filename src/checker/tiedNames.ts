@@ -149,16 +149,27 @@ export function findFunctionalOfLaws(sides: readonly Expr[], scope: Scope): stri
   return found?.kind === 'apply' ? found.name : undefined;
 }
 
-/** A density or function differentiated by a variable that it was not read to be of: nobody writes a derivative that is 0 by itself. */
+/** A density, function or letter differentiated by a variable that it was not read to be of: nobody writes a derivative that is 0 by itself. */
 export function findForeignSlope(sides: readonly Expr[], withPartial: boolean): string | undefined {
-  const parts = sides.flatMap((side) => [...walkExpr(side)]);
-  const found = parts.flatMap((part) =>
-    (isSlope(part) || (withPartial && part.kind === 'partial')) && !freeVariables(part.of).has(part.variable)
-      ? [...walkExpr(part.of)].filter((inner) => isNamed(inner) || isMemberAt(inner, part.variable))
-      : [],
-  );
+  const slopes = deadSlopesIn(sides).filter((part) => withPartial || part.kind !== 'partial');
+  const found = slopes.flatMap((part) => [...walkExpr(part.of)].filter((inner) => isNamed(inner) || isLetter(inner)));
   return found[0]?.name;
 }
+
+/** The a of `e^t \frac{da}{dt}` beside terms that are not 0: differentiated so, a letter depends on the time, and no number stands for it. */
+export function findStillLetter(sides: readonly Expr[], { symbols }: Scope): string | undefined {
+  const letters = deadSlopesIn(sides).flatMap(({ of }) => (isLetter(of) && symbols.get(of.name)?.unnamed !== true ? [of.name] : []));
+  return letters[0];
+}
+
+/** Any but the C that everybody takes for a constant. */
+const isLetter = (part: Expr): part is ExprOf<'symbol'> => part.kind === 'symbol' && !/^(?:[Cc]|const)$/.test(headOf(part.name));
+
+const deadSlopesIn = (sides: readonly Expr[]) =>
+  sides
+    .flatMap((side) => [...walkExpr(side)])
+    .filter((part) => isSlope(part) || part.kind === 'partial')
+    .filter((part) => !freeVariables(part.of).has(part.variable));
 
 /**
  * `\partial L/\partial u` after `u = Wx`, where L stands as it was before u had its name: it depends on u through what u stands for, which a derivative by the
@@ -171,9 +182,6 @@ export function findHiddenSlope(sides: readonly Expr[], values: ReadonlyMap<stri
 
 const isSlope = (part: Expr): part is ExprOf<'gradient' | 'divergence' | 'laplacian' | 'hessian'> =>
   part.kind === 'gradient' || part.kind === 'divergence' || part.kind === 'laplacian' || part.kind === 'hessian';
-
-/** σ_t of `\frac{d}{dt}\sigma_t^2`, which moves with t though it is one letter. */
-const isMemberAt = (part: Expr, variable: string): part is ExprOf<'symbol'> => part.kind === 'symbol' && labelOf(part.name) === variable;
 
 const isNamed = (part: Expr): part is ExprOf<'apply' | 'density'> => part.kind === 'apply' || part.kind === 'density';
 

@@ -276,11 +276,12 @@ function isPath(evidence: NameEvidence, { book }: Surroundings): boolean {
   return (isState(evidence, book) && !evidence.drawn) || (pathCalls && convention.role === 'variable' && convention.weight >= 1);
 }
 
-/** `h(\mu) = …`, also beside `\frac{dh}{d\mu}`. */
-function isGivenAtPlaces({ definedCalled, calls }: NameEvidence): boolean {
+/** `h(\mu) = …`, also beside `\frac{dh}{d\mu}`, and `s_\theta(x)` beside `\frac{ds_\theta}{dx}`. */
+function isGivenAtPlaces({ definedCalled, calls, moved, noise }: NameEvidence): boolean {
   const isAtPlace = ({ likelihood, atTime, arguments: [place, ...more] }: CallEvidence) =>
     likelihood !== 'unlikely' && !atTime && typeof place === 'string' && more.length === 0 && !isTime(place);
-  return definedCalled && calls.some(isAtPlace);
+  const isModel = (call: CallEvidence) => call.parameters.length > 0 && !moved && !noise;
+  return calls.some((call) => isAtPlace(call) && (definedCalled || isModel(call)));
 }
 
 /** `\langle \eta(t) \eta(t') \rangle`: noise in time, and no schedule. */

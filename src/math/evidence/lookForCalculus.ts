@@ -1,5 +1,5 @@
 import type { Node } from '../../latex/tree';
-import { densityLetters, timeLetters, wienerLetters } from '../conventions';
+import { densityLetters, symbolConvention, timeLetters, wienerLetters } from '../conventions';
 import { isD } from '../elaborate/differentialAhead';
 import { simpleName } from '../elaborate/subscripts';
 import { baseName, headOf, labelOf } from '../names';
@@ -63,7 +63,25 @@ function lookAtRate(book: EvidenceBook, fraction: Node & { kind: 'fraction' }, o
   const bottom = contents(fraction.denominator);
   if (!isD(top[0]) || !isD(bottom[0]) || top.length < 2) return;
   const found = nameAt(top, 1, overview);
-  if (found && (top.length === 2 || parenthesesAt(top, 2))) book.of(found.name).process = true;
+  if (!found || !(top.length === 2 || parenthesesAt(top, 2))) return;
+  const place = placeBelow(bottom);
+  const evidence = book.of(found.name);
+  if (place === null || isUsualVariable(found.name)) evidence.process = true;
+  else {
+    evidence.operand ||= top.length === 2;
+    evidence.slopes.add(place);
+  }
+}
+
+/** x of `\frac{dg}{dx}`: of g it is a place, and no time. */
+function placeBelow(bottom: readonly Node[]): string | null {
+  const name = bottom.length === 2 ? simpleName(bottom[1]!) : null;
+  return name !== null && isUsualVariable(name) ? name : null;
+}
+
+function isUsualVariable(name: string): boolean {
+  const { role, weight } = symbolConvention(name);
+  return role === 'variable' && weight >= 1;
 }
 
 /** Names without parentheses after `\nabla`, `\operatorname{div}`, `\partial_t` or their logarithm: they stand for functions. */
