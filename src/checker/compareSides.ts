@@ -215,8 +215,8 @@ async function climbWith(posed: Posed, optimised: string | undefined, judging: J
   const isVacuous = verdict.reason.code === 'verdict.vacuous';
   const resting = isVacuous ? findRestingDensity([first, second], scope, densities) : undefined;
   if (resting !== undefined) return undecided(claim, 'verdict.tiedNames', { name: resting });
-  const still = verdict.status === 'holds' ? findStillLetter([first, second], scope) : undefined;
-  const foreign = isVacuous ? findForeignSlope([first, second], claim.tested === null) : still;
+  const still = verdict.status === 'holds' ? findStillLetter([first, second], scope, !isVacuous) : undefined;
+  const foreign = (isVacuous ? findForeignSlope([first, second], claim.tested === null) : undefined) ?? still;
   if (foreign !== undefined && ![first, second].some(isZero)) return undecided(claim, 'verdict.tiedNames', { name: foreign });
   const isOrder = orders[claim.sign] !== undefined && verdict.status === 'holds'; // of what is drawn apart an order holds by chance
   if (verdict.relation === 'up-to-constant' && losesParameter(posed, scope)) return undecided(claim, 'verdict.parameterReplaced', {});

@@ -149,17 +149,17 @@ export function findFunctionalOfLaws(sides: readonly Expr[], scope: Scope): stri
   return found?.kind === 'apply' ? found.name : undefined;
 }
 
-/** A density, function or letter differentiated by a variable that it was not read to be of: nobody writes a derivative that is 0 by itself. */
+/** A density or function differentiated by a variable that it was not read to be of: nobody writes a derivative that is 0 by itself. */
 export function findForeignSlope(sides: readonly Expr[], withPartial: boolean): string | undefined {
   const slopes = deadSlopesIn(sides).filter((part) => withPartial || part.kind !== 'partial');
-  const found = slopes.flatMap((part) => [...walkExpr(part.of)].filter((inner) => isNamed(inner) || isLetter(inner)));
+  const found = slopes.flatMap((part) => [...walkExpr(part.of)].filter((inner) => isNamed(inner) || isMemberAt(inner, part.variable)));
   return found[0]?.name;
 }
 
-/** The a of `e^t \frac{da}{dt}` beside terms that are not 0: differentiated so, a letter depends on the time, and no number stands for it. */
-export function findStillLetter(sides: readonly Expr[], { symbols }: Scope): string | undefined {
-  const letters = deadSlopesIn(sides).flatMap(({ of }) => (isLetter(of) && symbols.get(of.name)?.unnamed !== true ? [of.name] : []));
-  return letters[0];
+/** The a of `e^t \frac{da}{dt}`: differentiated so, a letter depends on the time, and no number stands for it. `alone`: nothing but that letter. */
+export function findStillLetter(sides: readonly Expr[], { symbols }: Scope, alone: boolean): string | undefined {
+  const letters = deadSlopesIn(sides).flatMap(({ of }) => (alone ? [of] : [...walkExpr(of)]).filter(isLetter));
+  return letters.find(({ name }) => symbols.get(name)?.unnamed !== true)?.name;
 }
 
 /** Any but the C that everybody takes for a constant. */
@@ -182,6 +182,9 @@ export function findHiddenSlope(sides: readonly Expr[], values: ReadonlyMap<stri
 
 const isSlope = (part: Expr): part is ExprOf<'gradient' | 'divergence' | 'laplacian' | 'hessian'> =>
   part.kind === 'gradient' || part.kind === 'divergence' || part.kind === 'laplacian' || part.kind === 'hessian';
+
+/** σ_t of `\frac{d}{dt}\sigma_t^2`, which moves with t though it is one letter. */
+const isMemberAt = (part: Expr, variable: string): part is ExprOf<'symbol'> => part.kind === 'symbol' && labelOf(part.name) === variable;
 
 const isNamed = (part: Expr): part is ExprOf<'apply' | 'density'> => part.kind === 'apply' || part.kind === 'density';
 

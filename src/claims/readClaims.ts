@@ -41,6 +41,7 @@ import { readLinearKernels } from './process/linearKernels';
 import { readComponentConversions } from './process/componentConversions';
 import { readTwoTimes } from './process/twoTimes';
 import { readConversions } from './process/conversions';
+import { readFunctionSolutions } from './process/functionSolutions';
 import { readOdeSolutions } from './process/odeSolutions';
 import { readPathMeans } from './process/pathMeanClaims';
 import { readMomentEquations } from './process/momentEquations';
@@ -166,6 +167,7 @@ const processReaders: readonly ReadMore[] = [
   readProcessLaws,
   readSolutions,
   readOdeSolutions,
+  readFunctionSolutions,
   readStationaryLaws,
   readTargetLaws,
   readTransitionDensities,

@@ -59,14 +59,22 @@ export function levelOf(snapshot: Snapshot, section: Section): number {
 const ofNumbers = /\b(?:one|1)[- ]?d(?:imension(?:al)?s?)?\b|\bunivariate\b|\bscalar case\b|[一单單][维維变變元]/i;
 const ofVectors = /\bmulti|\b[dn]-dim|\bhigher|\btwo|\bvector|[多高][维維]/i;
 
-/** Sections that say in their title that they are about numbers, each with all below it, as their own problem: "One-dimensional case". */
+/** Sections that say in their title or their first sentence that they are about numbers, each with all below it, as their own problem: "One-dimensional case". */
 export function sectionsOfNumbers(snapshot: Snapshot): SectionGroup[] {
   const { sections } = snapshot;
   return sections.flatMap((section, at) => {
-    if (!ofNumbers.test(section.title) || ofVectors.test(section.title)) return [];
+    if (![section.title, firstSentence(snapshot, section)].some((words) => ofNumbers.test(words) && !ofVectors.test(words))) return [];
     const level = levelOf(snapshot, section);
     const end = sections.findIndex((other, later) => later > at && levelOf(snapshot, other) <= level);
     const own = sections.slice(at, end < 0 ? undefined : end).flatMap((part) => mathIn(snapshot, part));
     return own.length === 0 ? [] : [{ own, around: [], isCommon: false }];
   });
+}
+
+/** The words with which a section begins, formulas left out. */
+function firstSentence({ blocks }: Snapshot, { span }: Section): string {
+  const first = countBefore(blocks, span.start);
+  const block = blocks.slice(first, first + 2).find(({ kind, span: own }) => kind !== 'heading' && own.start < span.end);
+  const words = (block?.items ?? []).map((item) => (item.kind === 'text' ? item.text : item.display ? '. ' : ' ')).join('');
+  return /^(.*?)(?:[.:!?](?=\s)|[。：！？]|$)/s.exec(words.replace(/^\W*\w{1,3}[.)]\s*/, ''))?.[1] ?? '';
 }

@@ -76,18 +76,18 @@ function isPlain(velocity: Expr, { state }: Ode): boolean {
 }
 
 /** Its other letters are numbers of a general solution. */
-function isMadeOfKnown(source: Source, value: Expr, known: readonly Expr[], time: string): boolean {
+export function isMadeOfKnown(source: Source, value: Expr, known: readonly Expr[], time: string): boolean {
   const called = [...walkExpr(value)].flatMap((part) => (part.kind === 'apply' ? [part.name] : []));
   const own = new Set(known.flatMap((part) => [...walkExpr(part)].flatMap((one) => (one.kind === 'apply' ? [one.name] : []))));
   return called.every((name) => own.has(name)) && openIn(value, known, time).every((name) => isNumberLetter(source, name));
 }
 
-const openIn = (value: Expr, known: readonly Expr[], time: string): string[] => {
+export const openIn = (value: Expr, known: readonly Expr[], time: string): string[] => {
   const names = new Set([time, ...known.flatMap((part) => [...freeVariables(part)])]);
   return [...freeVariables(value)].filter((name) => !names.has(name));
 };
 
-const hasOpen = (source: Source, value: Expr, known: readonly Expr[], time: string): boolean =>
+export const hasOpen = (source: Source, value: Expr, known: readonly Expr[], time: string): boolean =>
   openIn(value, known, time).some((name) => source.scope.symbols.get(name)?.role !== 'dimension');
 
 function isNumberLetter({ scope }: Source, name: string): boolean {
@@ -102,7 +102,7 @@ function rateAt(moving: Moving, velocity: Expr, { state }: Ode, { name }: ExprOf
 }
 
 /** The value at time 0; a matrix that begins at 0 begins at the zero matrix. */
-function beginning(start: Expr, moving: Moving): { readonly left: Expr; readonly right: Expr } | null {
+export function beginning(start: Expr, moving: Moving): { readonly left: Expr; readonly right: Expr } | null {
   const right = atStart(moving);
   const { kind } = right.shape;
   if (start.shape.kind === kind) return { left: start, right };

@@ -44,6 +44,8 @@ interface Stated {
   readonly kernelTime?: string;
   /** `Var(X_t)`, `X_t ~ N(m, v)` and not that given something: over where the paths start as well, if that is drawn. */
   readonly isOfAll?: boolean;
+  /** The score of all paths together, which says so only where their start is normal. */
+  readonly isOfNormal?: true;
   /** What it is at time 0, where it is told by a letter for that: `\Sigma(t) = I + e^{-t}(\Sigma(0) - I)`. */
   readonly from?: Expr;
 }
@@ -104,7 +106,7 @@ function asLaw(left: Expr, right: Expr): Expr {
 
 /** `p(x_t | x_0) = N(x_t; m, Σ)`, `p_t(x) = N(x; m, Σ)`. */
 function fromKernel(left: Expr, right: Expr): Stated[] {
-  if (left.kind !== 'density' || right.kind !== 'normal-law') return [];
+  if (left.kind !== 'density' || right.kind !== 'normal-law' || isAtZero(left)) return [];
   const [state, ...others] = left.of;
   const [start, ...more] = left.given;
   if (state?.kind !== 'symbol' || others.length > 0 || more.length > 0) return [];
@@ -117,15 +119,21 @@ function fromKernel(left: Expr, right: Expr): Stated[] {
   return start === undefined || kernelTime === undefined ? parts : parts.map((part) => ({ ...part, kernelTime }));
 }
 
-/** `∇ log p(x_t | x_0) = -(x_t - m)/v`: the score of N(m, vI), of a state that starts at x_0. */
+/** `∇ log p(x_t | x_0) = -(x_t - m)/v`: the score of N(m, vI), of a state that starts at x_0; `∇ log p_t(x)` of one whose start is drawn. */
 function fromScore(left: Expr, right: Expr): Stated[] {
   const isSlope = left.kind === 'gradient' || (left.kind === 'partial' && left.order === 1);
   const density = isSlope && left.of.kind === 'call' && left.of.name === 'log' ? left.of.argument : null;
-  if (!isSlope || density?.kind !== 'density' || density.of.length !== 1 || density.given.length !== 1) return [];
+  if (!isSlope || density?.kind !== 'density' || density.of.length !== 1 || density.given.length > 1) return [];
   const [[state], [start]] = [density.of, density.given];
-  if (state?.kind !== 'symbol' || start?.kind !== 'symbol' || left.variable !== state.name) return [];
+  if (state?.kind !== 'symbol' || (start !== undefined && start.kind !== 'symbol') || left.variable !== state.name) return [];
   const normal = readNormalScore(right, state);
-  return normal === null ? [] : normalParts(state, normal, start, right);
+  if (normal === null) return [];
+  if (start !== undefined) return normalParts(state, normal, start, right);
+  const common = { state, start: null, side: right, isOfAll: true, isOfNormal: true } as const;
+  return [
+    { what: 'mean', value: normal.mean, ...common },
+    { what: 'variance', value: normal.covariance, ...common },
+  ];
 }
 
 /** `x_t = m x_0 + \sqrt{v}\,z` with z ∼ N(0, I), as the text makes the state of an SDE. */
@@ -199,6 +207,7 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
   if (value === undefined) return [];
   const law = stated.isOfAll === true ? lawOfStart(source, stated.state, math) : null;
   const drawn = law?.kind === 'normal' ? law : null;
+  if (stated.isOfNormal === true && drawn === null) return [];
   const began = stated.from ?? stated.start ?? (drawn && inPlace(drawn.mean)) ?? findInitialValue(source, stated.state.name, math);
   const own = [began, drawn?.covariance ?? null].flatMap((part) => (part === null ? [] : namesIn(inPlace(part))));
   const told = [statement.drift, statement.diffusion].flatMap((part) => namesIn(inPlace(part)));
@@ -230,9 +239,29 @@ function lawOfStart({ formulas, scope }: Source, { name }: ExprOf<'symbol'>, mat
   const said = formulas
     .slice(0, math + 1)
     .flatMap(({ statements }) => statements.flatMap((one) => (one.kind === 'sampling' && one.variable === start ? [one.law] : [])));
-  const law = said.at(-1) ?? scope.symbols.get(start)?.law ?? null;
+  const law = said.at(-1) ?? scope.symbols.get(start)?.law ?? firstDensity(formulas.slice(0, math + 1), bareState(name));
   return law === null || law.kind === 'unspecified' || (law.kind === 'family' && law.family === 'point') ? null : law;
 }
+
+/** `p_0 = \mathcal N(m, v)`, `p(x, 0) = \mathcal N(m, v)`. */
+function firstDensity(formulas: Source['formulas'], state: string): Law | null {
+  const found = formulas.flatMap(({ statements }) =>
+    statements.flatMap((one) => {
+      const [left, right] = firstSides(one) ?? [];
+      return left?.kind === 'density' && right?.kind === 'normal-law' && isAtZero(left) && isOf(left, state) ? [right] : [];
+    }),
+  );
+  const last = found.at(-1);
+  return last === undefined ? null : { kind: 'normal', mean: last.mean, covariance: last.covariance };
+}
+
+const isAtZero = ({ name, parameters, given }: ExprOf<'density'>): boolean =>
+  given.length === 0 &&
+  (parameters.length === 0
+    ? labelOf(name) === '0'
+    : parameters.length === 1 && parameters[0]!.kind === 'number' && parameters[0]!.value === 0);
+
+const isOf = ({ of: [place] }: ExprOf<'density'>, state: string): boolean => place?.kind === 'symbol' && bareState(place.name) === state;
 
 /** Where X_0 is drawn the variance of X_t begins at that of X_0. */
 function testSpread(law: Law, rates: Condition, atZero: Expr): Tested {

@@ -199,6 +199,7 @@ function lookForDefinition(book: EvidenceBook, list: readonly Node[], overview: 
   }
   if (sign !== 'equal' && sign !== 'define') return;
   if (!found || (found.name === 'e' && scriptsOf(list[0]!).sup !== null)) return; // `e^x = …`
+  if (relation === 1 && scriptsOf(list[0]!).primes > 0) return; // `\mu' = -\mu` says what the rate is
   if (relation === 1) {
     book.of(found.name).definedBare = true;
     if (isNormalAhead(list, last + 1)) book.of(found.name).definedAsLaw = true;

@@ -76,10 +76,10 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
 }
 
 /** `s^2` beside `s_\theta(x, t)`, `C(x) + C`, and the μ that makes `\mu(S_t) = \mu S_t`. */
-function isNumberToo({ name, calls, plain, operand, diverged, transposed, madeOf }: NameEvidence): boolean {
+function isNumberToo({ name, calls, plain, operand, diverged, transposed, madeOf, primed }: NameEvidence): boolean {
   const isField = operand || diverged || transposed;
   if (name === 'C' && plain > 0 && !isField) return true;
-  if (madeOf.has(name) && (name === 'mu' || isScalarParameterLetter(name)) && !isField) return true;
+  if (madeOf.has(name) && (name === 'mu' || isScalarParameterLetter(name)) && !isField && !primed) return true;
   return timeLetters.has(name) && plain > 0 && !isField && calls.length > 0 && calls.every(({ parameters }) => parameters.length > 0);
 }
 
