@@ -190,7 +190,8 @@ function openName(source: Source, draft: Draft, chain: Chain, step: Step, left: 
   const isNew = older.length === 0;
   if (isNew && isElsewhere(left.expr, step.right.expr)) return { kind: intent.endsWith('goal') ? 'link' : 'declaration' };
   const later = isNew ? chainsLater(source, chain, name) : [];
-  const isGoal = intent === 'goal' && !later.slice(0, 1).some(isShifted);
+  const isToldThere = isNew && isNamedOptimum(left.expr) && later.every((other) => isExample(source, other, left.expr)); // "Claim: the optimum is $D^* = …$", and nothing else says what D* is
+  const isGoal = intent === 'goal' && !isToldThere && !later.slice(0, 1).some(isShifted);
   if (isGoal || (intent === 'weak-goal' && later.length > 0)) return { kind: 'goal', left, name };
   if (!isNew && (isSide(left.expr) || isTakenAnew(source, chain, left.expr, older)))
     return { kind: 'definition', left, name, isLocal: true, reversed: false };
@@ -252,10 +253,23 @@ export function isCase({ display, leadIn, steps }: Chain, { left }: Step): boole
 /** `In particular, for $\phi(x) = x$`, after φ stood for any field: one of them, for its paragraph. */
 function isExample(source: Source, { display, leadIn, math }: Chain, left: Expr): boolean {
   const { chains } = source;
-  if (display || (left.kind !== 'apply' && left.kind !== 'density') || !example.test(beforeList(leadIn))) return false;
+  if (display || (left.kind !== 'apply' && left.kind !== 'density')) return false;
+  if (!example.test(beforeList(leadIn)) && !isInExample(source, math)) return false;
   const before = chains.filter((chain) => chain.math < math).flatMap(({ first, steps }) => [first, ...steps.map(({ right }) => right)]);
   return before.some((side) => side !== null && isIn(side.expr, left.name)) || isUsedBefore(source, math, left.name);
 }
+
+/** In a paragraph that begins with the word. */
+function isInExample({ flow }: Source, math: number): boolean {
+  const place = flow.placeOf[math] ?? -1;
+  const block = flow.elements[place]?.block;
+  const first =
+    block === undefined ? undefined : flow.elements.slice(Math.max(0, place - mostSentences), place + 1).find((one) => one.block === block);
+  return first?.kind === 'sentence' && /^\W*(?:(?:counter)?examples?|e\.g\.|special\s+case|例(?:子|题|如)?)\b/i.test(first.text);
+}
+
+/** Of a paragraph. */
+const mostSentences = 40;
 
 const example =
   /\((?:for|with|if|when|taking)\s*$|(?:^\W*|[.;:!?]\s+)(?:\(?\w{1,4}[).]\W*)?(?:(?:and|but|now|in\s+particular|finally|similarly|likewise|for\s+(?:example|instance)|e\.g\.|in\s+(?:one|two|\d)\s+dimensions?|in\s+the\s+\w+\s+case)[\s,]+)*(?:for|with|taking|take|choosing|choose|try|putting|setting)\s*$|(?:^\s*|[。；：]\s*)(?:特别地[,，]?\s*)?(?:取|对于?|令)\s*$/i;

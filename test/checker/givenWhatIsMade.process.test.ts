@@ -21,6 +21,14 @@ const texts: readonly DisplayText[] = [
     ],
   ],
   [
+    'by a name that a claim of the text gives it',
+    'Let $Y = X + \\sigma Z$ where $X \\sim p_0$ and $Z \\sim N(0, I_d)$ are independent.\n\n**Claim 3.** The minimizer of $L(D) = E|D(Y) - X|^2$ is $D^*(y) = E[X|Y=y]$ and',
+    [
+      ['E|D(Y) - X|^2 = E|D(Y) - D^*(Y)|^2 + E|D^*(Y) - X|^2', 'holds'],
+      ['E|D(Y) - X|^2 = E|D(Y) - D^*(Y)|^2 - E|D^*(Y) - X|^2', 'wrong'],
+    ],
+  ],
+  [
     'and how it moves with what is known',
     'Let $y = x + \\sigma n$ with $x \\sim p(x)$ and $n \\sim \\mathcal N(0, I_d)$ independent, and let $p_\\sigma(y)$ be the density of $y$.',
     [
