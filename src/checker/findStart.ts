@@ -42,6 +42,10 @@ function readStart(told: Told, reading: DocumentReading, at: number): TextStart 
   if (law.kind === 'normal')
     return { kind: 'law', parts: [{ weight: 1, mean: law.mean, covariance: law.covariance }], told: 'the normal law of the text' };
   if (law.kind === 'density') return densityStart(law.density, reading, at) ?? { kind: 'unknown', why: `${plainName(law.density.name)} is no mixture of normal laws that the text writes` }; // prettier-ignore
+  if (law.kind === 'family' && law.family === 'mixture') {
+    const mixture = mixtureStart(law.parameters[0]!, 'the mixture'); // its one parameter
+    if (mixture !== null) return mixture;
+  }
   return { kind: 'unknown', why: 'the law that the text gives to the start is none of those that are drawn from' };
 }
 

@@ -5,7 +5,7 @@ import { resolveDefinitions } from '../claims/resolveDefinitions';
 import type { MathSpan } from '../document/snapshot';
 import type { Expr, ExprOf } from '../math/expr';
 import { walkExpr } from '../math/visit';
-import type { JointProcess, Process, Sequence, TextJoint, TextProcess, TextUpdate } from '../sde/textProcess';
+import type { JointProcess, Process, Sequence, TextJoint, TextProcess, TextStart, TextUpdate } from '../sde/textProcess';
 import type { Equation } from '../sde/joint/readEquation';
 import { stateNames } from '../sde/stateNames';
 import { readIndexedName, type Update } from '../sde/updates/readUpdate';
@@ -32,7 +32,7 @@ export function textProcess(process: Process, math: MathSpan, reading: DocumentR
     given,
     lastTime: findLastTime(formulasNear(reading, place), process.time, given),
     densities: splitDefinitions(claims.definitions).densities,
-    ...startsOf(reading, place, [process.state], process.time),
+    ...startsOf(reading, place, { states: [process.state], time: process.time, definitions: others }),
     latex: math.latex,
     seed: hashText(math.latex),
   };
@@ -44,14 +44,27 @@ function formulasNear(reading: DocumentReading, place: number): readonly Told[] 
 }
 
 /** Where states start, and where the first one is at the last time. */
-function startsOf(reading: DocumentReading, place: number, states: readonly string[], time: string): Pick<TextProcess, 'starts' | 'end'> {
+function startsOf(
+  reading: DocumentReading,
+  place: number,
+  { states, time, definitions }: { readonly states: readonly string[]; readonly time: string; readonly definitions: readonly Definition[] },
+): Pick<TextProcess, 'starts' | 'end'> {
+  const resolve = resolverOf(definitions, place);
   const stems = states.map(
     (state) => readIndexedName(state)?.stem ?? stateNames(state, time).reduce((one, other) => (other.length < one.length ? other : one)),
   );
   return {
-    starts: stems.map((stem) => findStart(reading, place, stem, ['0'])),
-    end: findStart(reading, place, stems[0]!, ['T', 'N', 'K']),
+    starts: stems.map((stem) => resolveStart(findStart(reading, place, stem, ['0']), resolve)),
+    end: resolveStart(findStart(reading, place, stems[0]!, ['T', 'N', 'K']), resolve),
   };
+}
+
+/** `x_0 \sim N(m, I)` with `m = (3, 0)`. */
+function resolveStart(start: TextStart | null, resolve: (expr: Expr) => Expr): TextStart | null {
+  if (start?.kind === 'point') return { ...start, value: resolve(start.value) };
+  if (start?.kind !== 'law') return start;
+  const parts = start.parts.map(({ weight, mean, covariance }) => ({ weight, mean: resolve(mean), covariance: resolve(covariance) }));
+  return { ...start, parts };
 }
 
 /** Equations that are run together, with the text's own functions in place. */
@@ -77,12 +90,11 @@ export function textJoint(joint: JointProcess, math: MathSpan, reading: Document
     given,
     lastTime: findLastTime(formulasNear(reading, place), joint.equations[0]!.time, given),
     densities: splitDefinitions(claims.definitions).densities,
-    ...startsOf(
-      reading,
-      place,
-      joint.equations.map(({ state }) => state),
-      joint.equations[0]!.time,
-    ),
+    ...startsOf(reading, place, {
+      states: joint.equations.map(({ state }) => state),
+      time: joint.equations[0]!.time,
+      definitions: others,
+    }),
     latex: math.latex,
     seed: hashText(math.latex),
   };
@@ -111,12 +123,7 @@ export function textUpdate(updates: readonly Update[], math: MathSpan, reading: 
     given: givenNumbers(numbers, place),
     lastTime: null,
     densities: splitDefinitions(claims.definitions).densities,
-    ...startsOf(
-      reading,
-      place,
-      updates.map(({ state }) => state),
-      updates[0]!.index,
-    ),
+    ...startsOf(reading, place, { states: updates.map(({ state }) => state), time: updates[0]!.index, definitions: values }),
     latex: math.latex,
     seed: hashText(math.latex),
   };

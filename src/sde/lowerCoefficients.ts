@@ -13,7 +13,8 @@ import { kernelNames, modelNames, usesSymbol } from './examples';
 import { mostComponentsRun, SimulationRefused } from './refusal';
 import { modelNodes } from './scoreModels';
 import { openSchedule, parameterInputs, type System } from './system';
-import type { SimulationWishes, TextProcess } from './textProcess';
+import type { Process, SimulationWishes, TextProcess } from './textProcess';
+import { writtenSize } from './writtenSize';
 
 /** The SDE that runs forward, with the score of its marginals or a model of it. */
 export interface Forward {
@@ -47,20 +48,28 @@ export function lowerCoefficients(text: TextProcess, wishes: SimulationWishes, c
   try {
     return lowerWith(text, wishes, coefficients, false);
   } catch (error) {
-    if (!(error instanceof NotComputable) || error.code !== 'verdict.shapeMismatch' || (wishes.dimension ?? 1) !== 1) throw error;
+    if (!(error instanceof NotComputable) || error.code !== 'verdict.shapeMismatch' || sizeOfText(text, wishes) !== 1) throw error;
     return lowerWith(text, wishes, coefficients, true);
   }
 }
 
+const exprsOf = (process: Process | null): readonly (Expr | null)[] =>
+  process === null ? [] : process.kind === 'ode' ? [process.velocity] : [process.drift, process.diffusion];
+
+/** As wanted, else as the numbers of the text have it. */
+const sizeOfText = ({ process, forward, starts }: TextProcess, { dimension }: SimulationWishes): number =>
+  dimension ?? writtenSize([...exprsOf(process), ...exprsOf(forward)], starts) ?? 1;
+
 function lowerWith(
-  { process, scope, seed, densities }: TextProcess,
+  text: TextProcess,
   wishes: SimulationWishes,
   { drift, diffusion, names, parameters, forward, alone }: Coefficients,
   isNumber: boolean,
 ): LoweredCoefficients {
+  const { process, scope, seed, densities } = text;
   const design = {
     seed,
-    dimension: wishes.dimension ?? 1,
+    dimension: sizeOfText(text, wishes),
     mostComponents: mostComponentsRun,
     density: 'mixture',
     directions: new Map(),

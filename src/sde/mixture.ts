@@ -25,6 +25,12 @@ export const exampleData: Readonly<Record<1 | 2, DataMixture>> = {
   },
 };
 
+/** Those; for more components the bumps of the plane, whose places come again in their order. */
+export function exampleIn(dimension: number): DataMixture {
+  const { parts } = exampleData[dimension === 1 ? 1 : 2];
+  return { parts: parts.map((part) => ({ ...part, mean: Array.from({ length: dimension }, (_, i) => part.mean[i % part.mean.length]!) })) };
+}
+
 /** log Σₖ wₖ N(x; αμₖ, (α²sₖ² + σ²) I): the density of α X₀ + σ Z. */
 export function logPerturbed(builder: GraphBuilder, data: DataMixture, x: readonly NodeId[], alpha: NodeId, sigma: NodeId): NodeId {
   const number = (value: number) => builder.constant(value);

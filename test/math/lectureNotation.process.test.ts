@@ -117,6 +117,20 @@ describe('brackets around lines, names in a list, exponentials of matrices', () 
     ['e^{A(t-s)} B', '(matrix-matrix (exp (scale A (+ t (- s)))) B)'],
   ]);
   check('Here $A, B$ are constant matrices and $a, b$ are constant vectors.', [['a^\\top A b', '(dot (row-matrix (T a) A) b)']]);
+  for (const said of [
+    'With numbers $M, \\Gamma > 0$',
+    'Let $M > 0$ and $\\Gamma > 0$ be constants',
+    'The mass $M > 0$',
+    '其中 $M, \\Gamma > 0$ 为正常数',
+    'Here $M$ is the mass',
+  ])
+    check(`${said} and $v \\in \\mathbb R^d$.`, [['M^{-1} v', '(scale (^ M (- 1)) v)']]);
+  for (const said of ['The mass matrix $M > 0$', 'A constant $\\Gamma > 0$ and a matrix $M$', 'Here $M$ is the mass matrix'])
+    check(`${said} and $v \\in \\mathbb R^d$.`, [['M^{-1} v', '(matrix-vector (inverse M) v)']]);
+  check('Let $x, v \\in \\mathbb R^2$.', [
+    ['y \\sim \\mathcal N((1, 2)^\\top, I)', 'y ~ (normal (matrix [1] [2]) I)'],
+    ['(1, 2)^\\top x', '(dot (T (matrix [1] [2])) x)'],
+  ]);
   check('$p(x) = e^{C(x) + C} \\int e^{C(y)}\\,dy$', [['\\exp(C(x) + C)', '(exp (+ C(x) C))']]);
 });
 

@@ -105,20 +105,22 @@ describe('equations with several noises, and several equations', () => {
     assert.equal(plan.exact?.moments ?? null, null);
   });
 
-  const kinetic = (score: string): string =>
-    String.raw`Let $X_t, V_t \in \mathbb R$, $X_0 \sim \mathcal N(1, \tfrac14)$ and $V_0 \sim \mathcal N(0, \tfrac14)$.
+  const kinetic = (score: string, space = ''): string =>
+    String.raw`Let $X_t, V_t \in \mathbb R${space}$, $X_0 \sim \mathcal N(1, \tfrac14)$ and $V_0 \sim \mathcal N(0, \tfrac14)$.
     $$dX_t = V_t\,dt, \qquad dV_t = -X_t\,dt - 2V_t\,dt + 2\,dW_t$$ have the joint density $p_t(x, v)$. Backwards,
     $$dX_t = V_t\,dt, \qquad dV_t = [-X_t - 2V_t - ${score}]\,dt + 2\,d\bar W_t$$`;
-  const backwards: readonly [score: string, arrives: boolean][] = [
+  const backwards: readonly [score: string, arrives: boolean, space?: string][] = [
     [String.raw`4\nabla_{V_t}\log p_t(X_t, V_t)`, true],
     [String.raw`4\nabla_V\log p(X_t, V_t, t)`, true],
     [String.raw`4\partial_v\log p_t(V_t \mid X_t)`, true],
     [String.raw`2\nabla_{V_t}\log p_t(X_t, V_t)`, false],
+    [String.raw`4\nabla_{V_t}\log p_t(X_t, V_t)`, true, '^2'],
+    [String.raw`2\nabla_{V_t}\log p_t(X_t, V_t)`, false, '^2'],
     [String.raw`4\nabla_{X_t}\log p_t(X_t, V_t)`, false],
   ];
-  for (const [score, arrives] of backwards)
-    it(`the way back of position and speed by ${score} ${arrives ? 'arrives at' : 'misses'} the data`, async () => {
-      const reading = readDocument(kinetic(score), 1, {});
+  for (const [score, arrives, space] of backwards)
+    it(`the way back of position and speed${space ?? ''} by ${score} ${arrives ? 'arrives at' : 'misses'} the data`, async () => {
+      const reading = readDocument(kinetic(score, space), 1, {});
       const math = reading.snapshot.math.findLast(({ display }) => display)!;
       const wishes = { paths: 1000, steps: 100, statistics: { times: 2, bins: 0, film: null, field: 0 } };
       const plan = planMotion(findMotion(reading, math.index)!, math, reading, wishes);

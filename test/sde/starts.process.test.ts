@@ -50,6 +50,15 @@ describe('where a text says that a process starts', () => {
     ],
     [String.raw`$u_0 = 3$, $u_k \in \mathbb R$. $$u_{k+1} = u_k - h u_k + \sqrt{2h}\,z_k$$`, [3, 0], /X₀ = 3/],
     [String.raw`$q_0 = 1$, $v_0 = 0$, $q, v \in \mathbb R$. $$\dot q = v, \quad \dot v = -q$$`, [1, 0], /q at first = 1, v at first = 0/],
+    // Vectors in numbers tell how many components there are.
+    [String.raw`Let $x_0 \sim \mathcal N(m, I)$ with $m = (3, 0)^\top$. $$dx = -x\,dt + \sqrt 2\,dw$$`, [3, 1], /d = 2.*normal law/],
+    [String.raw`Let $x_0 \sim \tfrac12\mathcal N((2, 0)^\top, I) + \tfrac12\mathcal N((-2, 0)^\top, I)$. ${ou}`, [0, Math.sqrt(5)], /d = 2.*the mixture of the text/], // prettier-ignore
+    [String.raw`It starts at $x_0 = (1, 4)$ and is pulled to $b = (0, 2)$: $$dx_t = (b - x_t)\,dt + 0.3\,dW_t$$`, [1, 0], /X₀ = \(1, 4\)/],
+    [
+      String.raw`Let $x_0 = (2, -1)^T$, $\mu = (2, 0)^T$, $\Sigma = \begin{pmatrix} 2 & 1 \\ 1 & 2 \end{pmatrix}$. $$dx_t = -\Sigma^{-1}(x_t - \mu)\,dt + \sqrt 2\,dW_t$$`,
+      [2, 0],
+      /X₀ = \(2, -1\)/,
+    ],
     [
       String.raw`$X_0 \sim U(0, 1)$, $X_t \in \mathbb R$. $$dX_t = -X_t^3\,dt + dW_t$$`,
       [1.5, 0.3],

@@ -56,11 +56,14 @@ export function readBrackets(context: Context, cursor: Cursor, pair: Delimited, 
   return isDerivative ? readDerivative(context, group, parts) : applyScripts(context, group, parts);
 }
 
-/** `y = (1, 2)^\top`, `f([x_1, x_2]^\top)`: who writes a list transposed by itself means the column. */
+/** `y = (1, 2)^\top`, `f([x_1, x_2]^\top)`, `N((1, 2)^\top, I)`, `x - (1, 2)^\top`: who writes a list transposed by itself means the column; before a factor it is a row. */
 function isListAlone(cursor: Cursor, { body }: Delimited, { sub, sup, primes }: Scripted): boolean {
-  const isWhole = cursor.index === 1 && cursor.peek() === undefined && sub === null && primes === 0;
-  return isWhole && sup !== null && isTransposeMark(sup) && significant(body).some((node) => tokenOf(node) === ',');
+  const isEdge = (node: Node | undefined) => node === undefined || termEdges.has(tokenOf(node));
+  const isTerm = isEdge(cursor.peek(-2)) && isEdge(cursor.peek()) && sub === null && primes === 0;
+  return isTerm && sup !== null && isTransposeMark(sup) && significant(body).some((node) => tokenOf(node) === ',');
 }
+
+const termEdges: ReadonlySet<string> = new Set([',', ';', '+', '-', '|', 'mid']);
 
 /** A of `(a_{ij})` and `[A_{ij}]` in brackets of their own, where nothing says what i and j are. */
 function entriesOf(context: Context, body: readonly Node[], group: Expr): Expr {

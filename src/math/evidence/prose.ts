@@ -87,21 +87,24 @@ function readRemark(block: Block, item: MathSpan, index: number, trees: readonly
   const sized = findSize(block, index);
   const following = isListed(block, index) ? textOf(block, index + 3) : textOf(block, index + 1);
   const after = sized === null ? following : `${following} ${simplifyChinese(sized.words)}`;
-  const noun = findNoun(before, after) ?? nounOfOther(block, index, before);
+  const tree = trees[item.index];
+  const bounded = boundedNames(tree);
+  const noun = findNoun(before, after) ?? nounOfOther(block, index, before) ?? (bounded.length > 0 ? constantNoun(before, after) : undefined);
   const isSize = /-by-$/.test(before) || /^-by-/.test(after); // the k of "a $k$-by-$k$ matrix"
-  const names = isSize ? [] : namesSpokenOf(trees[item.index]);
+  const spoken = isSize ? [] : namesSpokenOf(tree);
+  const names = spoken.length === 0 && noun?.shape === 'scalar' ? bounded : spoken;
   return {
-    names: names.length === 0 && noun?.role === 'density' ? definedNames(trees[item.index]) : names,
+    names: names.length === 0 && noun?.role === 'density' ? definedNames(tree) : names,
     noun,
     law: findLaw(sentenceAround(block.items[index - 2]?.kind === 'math' ? lastPhrase(before) : before, after)),
     drawn: /\bsim\b/.test(item.latex),
     random: isCalledRandom(before, after),
     space: findSpace(block, index, trees),
     size: sized?.size ?? null,
-    structure: findStructure(block, index, trees[item.index]),
+    structure: findStructure(block, index, tree),
     scaledNoise: isScaledNoiseInWords(block, index),
     ofDensity: hasDensity(block, index, trees),
-    called: isCall(trees[item.index]),
+    called: isCall(tree),
   };
 }
 
@@ -184,6 +187,24 @@ function namesSpokenOf(tree: Tree | undefined): readonly string[] {
   const parts = splitAt(significant(tree?.body ?? []), (node) => [',', '，', '、'].includes(tokenOf(node)));
   const listed = parts.flatMap(([head, ...more]) => (head === undefined || more.length > 0 ? [] : (nameOf(head) ?? [])));
   return parts.length > 1 && listed.length === parts.length ? listed : [];
+}
+
+/** M and Γ of "numbers $M, \Gamma > 0$" and "$M > 0, \Gamma \ge 0$": a list with bounds, which orders numbers. */
+function boundedNames(tree: Tree | undefined): readonly string[] {
+  const parts = splitAt(significant(tree?.body ?? []), (node) => [',', '，', '、'].includes(tokenOf(node)));
+  const isBounded = parts.some(([, sign]) => orderSigns.has(tokenOf(sign)));
+  const names = parts.flatMap(([head, sign]) =>
+    head === undefined || !(sign === undefined || orderSigns.has(tokenOf(sign))) ? [] : (nameOf(head) ?? []),
+  );
+  return isBounded && names.length === parts.length ? names : [];
+}
+
+const orderSigns: ReadonlySet<string> = new Set(['>', '<', 'ge', 'geq', 'geqslant', 'gt', 'le', 'leq', 'leqslant', 'lt', '≥', '≤']);
+
+/** "Constants $M, \Gamma > 0$": without a bound, matrices are constants as well. */
+function constantNoun(before: string, after: string): Cue | undefined {
+  const isSaid = /\b(?:constants?|parameters|coefficients?)\s*$/i.test(before) || /^\s*(?:is|are|be)\s+(?:an?\s+|the\s+)?(?:constants?|fixed|given)\b/i.test(after);
+  return isSaid ? { words: /(?!)/, chinese: '(?!)', shape: 'scalar' } : undefined;
 }
 
 /** A of `A = (a_{ij})`. */

@@ -94,6 +94,16 @@ export const nouns: readonly Cue[] = [
     shape: 'scalar',
   },
   {
+    words: /^((real|positive|strictly positive|nonnegative|non-negative|nonzero|non-zero) )+constants?\b/,
+    chinese: '正的?常[数量]',
+    shape: 'scalar',
+  },
+  {
+    words: /^((positive|constant|fixed|unit) )*(mass(es)?|(friction|damping)( (coefficient|constant|parameter|strength))?)\b(?! (matri|tensor))/,
+    chinese: '(质量|摩擦系?数?|阻尼系?数?)',
+    shape: 'scalar',
+  },
+  {
     words: /^(radius|bandwidth|rate|temperature)\b/,
     chinese: '(半[径徑]|带宽|速率|温度)(为|是)?',
     role: 'scalar-parameter',

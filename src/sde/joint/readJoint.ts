@@ -13,7 +13,7 @@ import { chooseExamples, Examples } from '../examples';
 import { exampleArrays } from '../exampleArrays';
 import { choleskyFactor } from '../choleskyFactor';
 import { withMarginals } from '../marginals';
-import { exampleData } from '../mixture';
+import { exampleIn } from '../mixture';
 import { readData, type ReadData } from '../readData';
 import { readParameters, withTemperature } from '../readParameters';
 import { extendKnown, withInputs, type ReadSystem } from '../readSystem';
@@ -22,6 +22,7 @@ import { mostComponentsRun, SimulationRefused } from '../refusal';
 import { setParameters } from '../setParameters';
 import { parameterInputs, type System } from '../system';
 import type { SimulationWishes, TextJoint } from '../textProcess';
+import { writtenSize } from '../writtenSize';
 import { placeJointScores, scoreNameOf } from './jointScore';
 import type { Equation } from './readEquation';
 
@@ -36,7 +37,7 @@ export function readJoint(text: TextJoint, wishes: SimulationWishes): ReadSystem
   const given = forward?.parameters ?? [];
   const own = parametersOf(equations, text, examples).filter(({ name }) => given.every((other) => other.name !== name));
   const parameters = setParameters([...given, ...own], wishes);
-  const design = { seed: text.seed, dimension: wishes.dimension ?? 1, mostComponents: mostComponentsRun, density: 'mixture', directions: new Map(), model: 'generic', parameters: 'constant', definedDensities: text.densities } as const; // prettier-ignore
+  const design = { seed: text.seed, dimension: wishes.dimension ?? sizeOfText(text) ?? 1, mostComponents: mostComponentsRun, density: 'mixture', directions: new Map(), model: 'generic', parameters: 'constant', definedDensities: text.densities } as const; // prettier-ignore
   const lowered = lowerJoint({ text, equations, parameters, forward, world: createWorld(design, text.scope) });
   const system: System = {
     calculus: calculusOf(equations),
@@ -78,8 +79,7 @@ const dataWords = ({ marginals }: Known, { data, isOfText, choice }: ReadData): 
 
 /** With its law at every time, where that is known from where the text says that it starts, else from the example data. */
 function withLaw(system: System, { data }: ReadData): System {
-  const { dimension } = system;
-  return withMarginals(system, data ?? (dimension === 1 || dimension === 2 ? exampleData[dimension] : null)) ?? system;
+  return withMarginals(system, data ?? exampleIn(system.dimension)) ?? system;
 }
 
 /** States that start at points and from single normal laws of one width are one such law; anything else is left to the example. */
@@ -94,6 +94,9 @@ function startOfAll(text: TextJoint, sizes: readonly number[]): ReadData {
   const choice = told.map((one, k) => one!.choice.replace('X₀', `${plainName(text.joint.equations[k]!.state)} at first`)).join(', ');
   return { data: { parts: [{ ...first, mean: known.flatMap(({ mean }) => mean) }] }, isOfText: true, choice };
 }
+
+const sizeOfText = ({ joint, forwardJoint, starts }: TextJoint): number | null =>
+  writtenSize([...joint.equations, ...(forwardJoint ?? [])].flatMap(exprsOf), starts);
 
 function calculusOf(equations: readonly Equation[]): System['calculus'] {
   const found = new Set(equations.map(({ calculus }) => calculus).filter((calculus) => calculus !== 'ode'));

@@ -14,16 +14,16 @@ import { squareRootMarginals } from './squareRootMarginals';
  */
 export function withMarginals(system: System, data: DataMixture | null): System | null {
   const { dimension } = system;
-  if (system.calculus === 'ode' || (dimension !== 1 && dimension !== 2)) return null;
+  if (system.calculus === 'ode') return null;
   const schedule = system.schedule ?? scheduleOf(system);
   if (schedule !== null) return data === null ? null : { ...system, schedule, ...linearMarginals(schedule, data, system) };
   const inIto = itoForm(system);
-  const law: KnownLaw | null =
-    (data === null ? null : matrixMarginals(inIto, data)) ??
-    geometricMarginals(inIto, narrowed(exampleData[dimension])) ??
-    squareRootMarginals(inIto);
+  const law = (data === null ? null : matrixMarginals(inIto, data)) ?? (dimension === 1 || dimension === 2 ? ownLaw(inIto, dimension) : null); // prettier-ignore
   return law === null ? null : { ...system, ...law };
 }
+
+const ownLaw = (inIto: System, dimension: 1 | 2): KnownLaw | null =>
+  geometricMarginals(inIto, narrowed(exampleData[dimension])) ?? squareRootMarginals(inIto);
 
 /** Half as wide: it is the logarithm that is drawn from it. */
 const narrowed = ({ parts }: DataMixture): DataMixture => ({

@@ -1,10 +1,14 @@
 import { gradient } from '../../kernel/differentiate';
 import type { NodeId } from '../../kernel/graph';
 import type { GraphBuilder } from '../../kernel/graphBuilder';
+import { choleskyFactor } from '../choleskyFactor';
 import { chooseByWeight, makeStart, type DataMixture } from '../mixture';
 import { makeGraph, makeTimeGraph, type System } from '../system';
 import type { KnownLaw } from './knownLaw';
 import { linearRatesOf, momentsOfRates, type LinearRates, type Matrix } from './linearMoments';
+
+/** Position and speed of three components each; the matrices are written out entry by entry. */
+export const mostComponents = 6;
 
 /** N(mean, covariance), with its weight. */
 interface NormalPart {
@@ -14,12 +18,12 @@ interface NormalPart {
 }
 
 /**
- * Of dX = (A(t) X + b(t)) dt + G(t) dW with any matrices, in one or two components: Σ wₖ N(Φμₖ + m, sₖ² ΦΦᵀ + C), a mixture of normal laws of which no covariance
+ * Of dX = (A(t) X + b(t)) dt + G(t) dW with any matrices, in at most `mostComponents`: Σ wₖ N(Φμₖ + m, sₖ² ΦΦᵀ + C), a mixture of normal laws of which no covariance
  * is a multiple of the identity. Null for another process.
  */
 export function matrixMarginals(system: System, data: DataMixture): KnownLaw | null {
   const { dimension, parameters } = system;
-  const rates = dimension <= 2 ? linearRatesOf(system) : null;
+  const rates = dimension <= mostComponents ? linearRatesOf(system) : null;
   if (rates === null) return null;
   const open = (g: GraphBuilder, t: NodeId, values: readonly NodeId[]) => partsAt(g, rates, data, t, values);
   const score = makeGraph(dimension, parameters, (g, x, t, values) => gradient(g, logDensityOf(g, open(g, t, values), x), x));
@@ -60,8 +64,9 @@ function logDensityOf(g: GraphBuilder, parts: readonly NormalPart[], x: readonly
   );
 }
 
-/** yᵀC⁻¹y and det C of one or two components. */
+/** yᵀC⁻¹y and det C: in two components by hand, in more by LLᵀ = C, |L⁻¹y|² and ∏ Lᵢᵢ². */
 function measure(g: GraphBuilder, covariance: Matrix, y: readonly NodeId[]): { readonly distance: NodeId; readonly determinant: NodeId } {
+  if (y.length > 2) return measureByFactor(g, covariance, y);
   const [[a, b], second] = [covariance[0]!, covariance[1]];
   const [first, other] = y;
   if (second === undefined || other === undefined) return { distance: g.divide(g.multiply(first!, first!), a!), determinant: a! };
@@ -70,6 +75,14 @@ function measure(g: GraphBuilder, covariance: Matrix, y: readonly NodeId[]): { r
   const cross = g.multiply(g.constant(-2), b!, first!, other);
   const distance = g.add(g.multiply(c, first!, first!), cross, g.multiply(a!, other, other));
   return { distance: g.divide(distance, determinant), determinant };
+}
+
+function measureByFactor(g: GraphBuilder, covariance: Matrix, y: readonly NodeId[]) {
+  const factor = choleskyFactor(g, covariance);
+  const solved: NodeId[] = [];
+  y.forEach((entry, i) => solved.push(g.divide(g.subtract(entry, g.dot(factor[i]!.slice(0, i), solved)), factor[i]![i]!)));
+  const pivots = factor.map((row, i) => row[i]!);
+  return { distance: g.dot(solved, solved), determinant: g.multiply(...pivots, ...pivots) };
 }
 
 function momentsOfParts(g: GraphBuilder, parts: readonly NormalPart[]): NodeId[] {
@@ -90,13 +103,10 @@ function drawFrom(g: GraphBuilder, parts: readonly NormalPart[], normals: readon
   const part = chooseByWeight(g, numbered, uniform, ({ k }) => k);
   const choose = (read: (part: NormalPart) => NodeId): NodeId =>
     parts.slice(1).reduce((chosen, one, k) => g.select(g.less(g.constant(k + 0.5), part), read(one), chosen), read(parts[0]!));
-  const variance = (i: number, j: number) => choose(({ covariance }) => covariance[i]![j]!);
-  const centers = Array.from({ length: dimension }, (_, i) => choose(({ mean }) => mean[i]!));
-  const root = g.sqrt(variance(0, 0));
-  const first = g.add(centers[0]!, g.multiply(root, normals[0]!));
-  if (dimension === 1) return [first];
-  const zero = g.constant(0);
-  const along = g.select(g.less(zero, root), g.divide(variance(0, 1), root), zero);
-  const left = g.sqrt(g.maximum(zero, g.subtract(variance(1, 1), g.multiply(along, along))));
-  return [first, g.add(centers[1]!, g.multiply(along, normals[0]!), g.multiply(left, normals[1]!))];
+  const covariance = parts[0]!.covariance.map((row, i) => row.map((_, j) => choose((one) => one.covariance[i]![j]!)));
+  const factor = choleskyFactor(g, covariance);
+  return factor.map((row, i) => {
+    const center = choose(({ mean }) => mean[i]!);
+    return g.add(center, g.dot(row.slice(0, i + 1), normals.slice(0, i + 1)));
+  });
 }

@@ -14,6 +14,7 @@ import { mostComponentsRun, SimulationRefused } from '../refusal';
 import type { Schedule } from '../system';
 import { makeParameter } from '../readParameters';
 import type { SimulationWishes, TextUpdate } from '../textProcess';
+import { writtenSize } from '../writtenSize';
 import type { Update } from './readUpdate';
 
 /** What the values of an index letter are, where it stands. */
@@ -73,7 +74,7 @@ export interface UpdateDesign {
 export function createUpdateWorld({ text, wishes, steps }: UpdateDesign): UpdateWorld {
   const design = {
     seed: text.seed,
-    dimension: wishes.dimension ?? (usesMatrix(text) ? 2 : 1),
+    dimension: wishes.dimension ?? writtenSize(text.updates.map(({ value }) => value), text.starts) ?? (usesMatrix(text) ? 2 : 1),
     mostComponents: mostComponentsRun,
     density: 'mixture',
     directions: new Map(),
