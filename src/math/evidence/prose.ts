@@ -89,7 +89,8 @@ function readRemark(block: Block, item: MathSpan, index: number, trees: readonly
   const after = sized === null ? following : `${following} ${simplifyChinese(sized.words)}`;
   const tree = trees[item.index];
   const bounded = boundedNames(tree);
-  const noun = findNoun(before, after) ?? nounOfOther(block, index, before) ?? (bounded.length > 0 ? constantNoun(before, after) : undefined);
+  const noun =
+    findNoun(before, after) ?? nounOfOther(block, index, before) ?? (bounded.length > 0 ? constantNoun(before, after) : undefined);
   const isSize = /-by-$/.test(before) || /^-by-/.test(after); // the k of "a $k$-by-$k$ matrix"
   const spoken = isSize ? [] : namesSpokenOf(tree);
   const names = spoken.length === 0 && noun?.shape === 'scalar' ? bounded : spoken;
@@ -203,7 +204,9 @@ const orderSigns: ReadonlySet<string> = new Set(['>', '<', 'ge', 'geq', 'geqslan
 
 /** "Constants $M, \Gamma > 0$": without a bound, matrices are constants as well. */
 function constantNoun(before: string, after: string): Cue | undefined {
-  const isSaid = /\b(?:constants?|parameters|coefficients?)\s*$/i.test(before) || /^\s*(?:is|are|be)\s+(?:an?\s+|the\s+)?(?:constants?|fixed|given)\b/i.test(after);
+  const isSaid =
+    /\b(?:constants?|parameters|coefficients?)\s*$/i.test(before) ||
+    /^\s*(?:is|are|be)\s+(?:an?\s+|the\s+)?(?:constants?|fixed|given)\b/i.test(after);
   return isSaid ? { words: /(?!)/, chinese: '(?!)', shape: 'scalar' } : undefined;
 }
 

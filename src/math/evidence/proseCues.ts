@@ -99,7 +99,8 @@ export const nouns: readonly Cue[] = [
     shape: 'scalar',
   },
   {
-    words: /^((positive|constant|fixed|unit) )*(mass(es)?|(friction|damping)( (coefficient|constant|parameter|strength))?)\b(?! (matri|tensor))/,
+    words:
+      /^((positive|constant|fixed|unit) )*(mass(es)?|(friction|damping)( (coefficient|constant|parameter|strength))?)\b(?! (matri|tensor))/,
     chinese: '(质量|摩擦系?数?|阻尼系?数?)',
     shape: 'scalar',
   },

@@ -74,7 +74,13 @@ export interface UpdateDesign {
 export function createUpdateWorld({ text, wishes, steps }: UpdateDesign): UpdateWorld {
   const design = {
     seed: text.seed,
-    dimension: wishes.dimension ?? writtenSize(text.updates.map(({ value }) => value), text.starts) ?? (usesMatrix(text) ? 2 : 1),
+    dimension:
+      wishes.dimension ??
+      writtenSize(
+        text.updates.map(({ value }) => value),
+        text.starts,
+      ) ??
+      (usesMatrix(text) ? 2 : 1),
     mostComponents: mostComponentsRun,
     density: 'mixture',
     directions: new Map(),
