@@ -18,8 +18,22 @@ describe('averages over paths from a point on', () => {
       ],
       ['holds', String.raw`$$v(x,T) = \varphi(x)$$`],
       ['wrong', String.raw`$$v(x,T) = 2\varphi(x)$$`],
+      ['wrong', String.raw`$$u(x,0) = \varphi(x)$$`],
     ],
   );
+  // By their letters q and ρ are densities; a τ may be the time that is left; φ″ = 0 says more of φ.
+  check(
+    String.raw`Let $dX_t = b(X_t)\,dt + \sigma(X_t)\,dW_t$ and $$q(x,t) = \mathbb E[\phi(X_T) \mid X_t = x]$$ and $$\rho(t,x) := \mathbb E[\phi(X_t) \mid X_0 = x].$$`,
+    [
+      ['holds', String.raw`$$\partial_t q + b(x)\,\partial_x q + \tfrac12\sigma(x)^2\,\partial_{xx} q = 0.$$`],
+      ['wrong', String.raw`$$\partial_t q + b(x)\,\partial_x q + \sigma(x)^2\,\partial_{xx} q = 0.$$`],
+      ['holds', String.raw`$$\rho(0, x) = \phi(x)$$`],
+      ['wrong', String.raw`$$\rho(T, x) = \phi(x)$$`],
+    ],
+  );
+  check(String.raw`Let $dX_t = dW_t$, $u(x,t) = \mathbb E[\phi(X_T) \mid X_t = x]$ and $\phi'' = 0$.`, [
+    ['undecided', String.raw`$$u(x,0) = \phi(x).$$`],
+  ]);
   check(
     String.raw`Let $X_t\in\mathbb R^d$ solve $dX_t = b(X_t)\,dt + \sqrt2\,dW_t$, $w(x,t) = \mathbb E[\int_t^T c(X_s)\,ds + \psi(X_T)\mid X_t = x]$ and $h(t,x) = \mathbb E[\psi(X_t)\mid X_0 = x]$.`,
     [

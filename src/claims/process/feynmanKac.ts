@@ -1,5 +1,6 @@
 import { flatMapInSteps, type Steps } from '../../base/steps';
 import { makeAdd, makeNegate, makeNumber, makePartial, makeProduct, makeSymbol } from '../../math/build';
+import { sameExpr } from '../../math/hashExpr';
 import { scalarShape, type Expr, type Statement } from '../../math/expr';
 import { printLatex } from '../../math/printLatex';
 import { tidy } from '../../math/tidy';
@@ -56,14 +57,16 @@ function claimOf(
   const rate = rateOf(average, placed.statement);
   if (rate === undefined) return [];
   const isRate = [left, right].some((side) => [...walkExpr(side)].some((part) => isTimeRate(part, average)));
-  const written = isRate ? equationSides(average, rate, [left, right]) : endSides(average, left, right);
+  const end = isRate ? null : findEnd(average, left);
+  const written = isRate ? equationSides(average, rate, [left, right]) : end && endSides(source, { average, rate }, end, [left, right]);
   const sides = written && (written.map((side) => withoutEnd(side, average, definitions)) as unknown as Sides); // two
   if (sides === null || !isKnown({ scope: source.scope, definitions, math }, sides, average, placed)) return [];
   const { time, function: u } = average;
   const expected = isRate ? rate : sides[0];
   const claim = motionClaim(source, isRate ? 'backward equation' : 'value at the end', placed, expected, right, math);
-  const shown = isRate ? makePartial(u, time.name, 1, u.span) : left;
-  const latex = `${printLatex(shown)} = ${printLatex(tidy(expected))}`;
+  const shown = isRate ? makePartial(u, time.name, 1, u.span) : end!.isEnd ? left : atEnd(average); // one of the two
+  const value = isRate ? rate : end!.isEnd ? written![0] : average.payoff; // there are sides
+  const latex = `${printLatex(shown)} = ${printLatex(tidy(value))}`;
   const span = spanInDocument(source.snapshot.math[math]!, statement.span); // one formula for each math span
   return [{ ...claim, span, left: { ...claim.left, latex }, tested: { left: sides[0], right: sides[1], start: { kind: 'known' } } }];
 }
@@ -120,19 +123,66 @@ function numberOf(expr: Expr): number | null {
   return expr.kind === 'number' ? expr.value : null;
 }
 
-/** `u(x, T) = φ(x)`: what the average is where no time is left. */
-function endSides(average: PathAverage, left: Expr, right: Expr): Sides | null {
-  const { function: u, at, time, end, payoff, factor, isBackward } = average;
+interface End {
+  /** The time at which u stands. */
+  readonly moment: Expr;
+  /** No time is left there. */
+  readonly isEnd: boolean;
+}
+
+/** T and 0 of `u(x, T)` and `u(x, 0)`; null for another left side. */
+function findEnd({ function: u, at, time, end, isBackward }: PathAverage, left: Expr): End | null {
   const places = left.kind === 'apply' && left.name === u.name ? [...left.arguments, ...left.parameters] : [];
   const moment = places.find((one) => !(one.kind === 'symbol' && one.name === at.name));
   if (places.length !== 2 || moment === undefined || (moment.kind === 'symbol' && moment.name === time.name)) return null;
   const name = moment.kind === 'symbol' ? moment.name : moment.kind === 'number' ? String(moment.value) : '';
   const isEnd = name === (isBackward ? end : '0');
-  if (!isEnd && !['0', 'T'].includes(name)) return null;
-  const before = factor && mapExpr(factor, (part) => (part.kind === 'symbol' && part.name === time.name ? moment : part));
-  const value = before === null ? payoff : makeProduct(before, payoff);
-  return [isEnd ? value : asAnyFunction(left, u.name), right];
+  return isEnd || ['0', 'T'].includes(name) ? { moment, isEnd } : null;
 }
+
+/** `u(x, T) = φ(x)`: what the average is where no time is left. */
+function endSides(source: Source, told: Rated, { moment, isEnd }: End, [left, right]: Sides): Sides | null {
+  const { function: u, time, payoff, factor } = told.average;
+  if (!isEnd) return slipSides(source, told, right) ?? [asAnyFunction(left, u.name), right];
+  const before = factor && mapExpr(factor, (part) => (part.kind === 'symbol' && part.name === time.name ? moment : part));
+  return [before === null ? payoff : makeProduct(before, payoff), right];
+}
+
+interface Rated {
+  readonly average: PathAverage;
+  readonly rate: Expr;
+}
+
+/** `u(x, 0) = φ(x)` for any φ, though u(x, 0) = φ + T(Lφ − rφ + c) + O(T²): the equation fails where its second term does not vanish. Null where the text may mean another φ or another time. */
+function slipSides(source: Source, { average, rate }: Rated, right: Expr): Sides | null {
+  const { function: u, payoff, end, isBackward } = average;
+  if (payoff.kind !== 'apply' || !sameExpr(payoff, right) || !isOpen(source, average, payoff.name)) return null;
+  const slope = mapExpr(rate, (part) => (part.kind === 'apply' && part.name === u.name ? payoff : part));
+  const length = makeSymbol(isBackward ? end : 'T', scalarShape, rate.span);
+  const later = makeAdd([payoff, makeProduct(length, isBackward ? makeNegate(slope, rate.span) : slope)]);
+  return [asAnyFunction(later, payoff.name, ofEnd), asAnyFunction(right, payoff.name, ofEnd)];
+}
+
+/** The text says of φ only what averages are of it, and has no τ = T − t of which u could be a function. */
+function isOpen({ formulas }: Source, { time }: PathAverage, payoff: string): boolean {
+  const averages = new Set(formulas.flatMap(({ statements }) => statements.flatMap((one) => readPathAverage(one)?.function.name ?? [])));
+  return formulas.every(({ statements }) =>
+    statements.every((statement) => {
+      if (statement.kind !== 'chain') return true;
+      const parts = statement.sides.flatMap((side) => [...walkExpr(side)]);
+      const isOfBoth = parts.some((part) => part.kind === 'apply' && averages.has(part.name));
+      const isOfPayoff = parts.some((part) => (part.kind === 'apply' || part.kind === 'symbol') && part.name === payoff);
+      const isTimeLeft = (part: Expr) => part.kind === 'symbol' && part.name === 'tau' && time.name !== 'tau';
+      return (isOfBoth || !isOfPayoff) && !parts.some(isTimeLeft);
+    }),
+  );
+}
+
+/** `u(x, T)`. */
+const atEnd = ({ function: u, time, end, isBackward }: PathAverage): Expr =>
+  mapExpr(u, (part) =>
+    part.kind === 'symbol' && part.name === time.name ? (isBackward ? { ...part, name: end } : makeNumber(0, part.span)) : part,
+  );
 
 /** The text gives φ no value by writing `u(x, T) = φ(x)`: it may be any function then. */
 function withoutEnd(side: Expr, { function: { name } }: PathAverage, definitions: Draft['definitions']): Expr {

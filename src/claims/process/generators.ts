@@ -1,9 +1,10 @@
 import type { Steps } from '../../base/steps';
-import type { Expr, ExprOf, Statement } from '../../math/expr';
+import { makeAdd, makeDivide, makeNegate, makeProduct } from '../../math/build';
+import { scalarShape, type Expr, type ExprOf, type Statement } from '../../math/expr';
 import { readLeadIn } from '../context';
 import type { Draft, DraftClaim, Source } from '../draft';
 import { expectedChange } from '../fokkerPlanck';
-import { forwardBefore, placeState } from '../forwardSde';
+import { forwardBefore, placeState, type Sde } from '../forwardSde';
 import { asAnyFunction } from './asAnyFunction';
 import { combine } from './combine';
 import { generatorOf } from './generatorOf';
@@ -16,8 +17,8 @@ const generatorCue = /\bgenerators?\b|backward\s+(?:operator|equation|kolmogorov
 const adjointCue = /\badjoint\b|\bdual\b|fokker|planck|\bforward\s+(?:kolmogorov\s+)?operator|伴随|伴隨|福克|普朗克/i;
 
 /** The adjoint in L²(π) is another one. */
-const inOtherSense =
-  /L\^\{?2\}?\s*\(\s*(?:\\(?:pi|mu|rho|nu)|p|q)|\bweighted\b|with\s+respect\s+to|\brelative\s+to\b|\btime[- ]revers|关于|關於|加权/i;
+const inWeighted = /L\^\{?2\}?\s*\(\s*(?:\\(pi|mu|rho|nu)|(p|q))(?:_\{?(\w+)\}?)?\s*\)/;
+const inOtherSense = /\bweighted\b|with\s+respect\s+to|\brelative\s+to\b|\btime[- ]revers|关于|關於|加权/i;
 
 /**
  * `\mathcal L f = b f' + \tfrac12 \sigma^2 f''`, called the generator, is what the SDE before it gives; and so is its adjoint, the operator of Fokker and
@@ -26,7 +27,8 @@ const inOtherSense =
 export function* readGenerators(source: Source, draft: Draft): Steps<DraftClaim[]> {
   return yield* flatMapTold(source, appliedAlone, (all, math) => {
     const words = readLeadIn(source.flow, math);
-    if ((!generatorCue.test(words) && !adjointCue.test(words)) || inOtherSense.test(words)) return [];
+    const isSpoken = generatorCue.test(words) || adjointCue.test(words);
+    if (!isSpoken || (inOtherSense.test(words) && !inWeighted.test(words))) return [];
     return all.flatMap((found) => makeGenerator(source, draft, found, words, math));
   });
 }
@@ -60,17 +62,40 @@ function makeGenerator(
   words: string,
   math: number,
 ): DraftClaim[] {
+  const weight = weightIn(words);
+  if (weight !== null && !operator.endsWith('_star')) return []; // `\mathcal L` is its own adjoint there
   const isAdjoint = operator.endsWith('_star') || (adjointCue.test(words) && !generatorCue.test(words));
   if (!isAdjoint && !(generatorCue.test(words) && of.kind === 'apply')) return [];
   const placed = forwardBefore(source, math);
   if (placed === undefined) return [];
   const sde = placeState(placed.statement, point);
   const isAlike = sde.drift.shape.kind === point.shape.kind && (isAdjoint || !mentions(sde.drift, sde.time));
-  const expected = !isAlike ? undefined : isAdjoint ? expectedChange(sde, of) : generatorOf(sde, of);
+  const expected = !isAlike ? undefined : isAdjoint ? adjointOf(sde, of, weight && densityAt(weight, point)) : generatorOf(sde, of);
   const own = of.kind === 'apply' || of.kind === 'density' ? of.name : '';
-  if (expected === undefined || !isToldBy(written, sde, [point.name, own], { scope: source.scope, definitions, math })) return [];
+  if (
+    expected === undefined ||
+    !isToldBy(written, sde, [point.name, own, ...(weight === null ? [] : [weight])], { scope: source.scope, definitions, math })
+  )
+    return [];
   const [left, right] = [expected, written].map((expr) => asAnyFunction(expr, own)) as [Expr, Expr]; // two
   const tested = combine([{ left, right }]);
   const motion = isAdjoint ? 'adjoint of the generator' : 'generator';
   return [makeTestedClaim(source, { placed, written, math, motion, tested })];
+}
+
+/** π of "the adjoint in $L^2(\pi)$"; null where no weight is named. */
+function weightIn(words: string): string | null {
+  const [, greek, latin, label] = inWeighted.exec(words) ?? [];
+  const letter = greek ?? latin;
+  return letter === undefined ? null : label === undefined ? letter : `${letter}_${label}`;
+}
+
+const densityAt = (name: string, point: ExprOf<'symbol'>): Expr => ({ kind: 'density', name, of: [point], given: [], parameters: [], span: point.span, shape: scalarShape }); // prettier-ignore
+
+/** L*g = −∇·(fg) + ½∇²(g²g); in L²(π) it is (L*(πg) − g L*π)/π, where L*π = 0 if π is stationary. */
+function adjointOf(sde: Sde, of: Expr, weight: Expr | null): Expr {
+  if (weight === null) return expectedChange(sde, of);
+  const together = expectedChange(sde, makeProduct(weight, of));
+  const rest = makeProduct(of, expectedChange(sde, weight));
+  return makeDivide(makeAdd([together, makeNegate(rest, of.span)]), weight);
 }

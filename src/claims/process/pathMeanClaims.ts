@@ -27,10 +27,18 @@ export function* readPathMeans(source: Source, draft: Draft, judged: readonly Dr
     if (!chain.understood || chain.role !== null || readIntent(chain) === 'condition') return [];
     return chain.steps.flatMap((step) => {
       if (step.sign !== 'equal' || known.has(`${chain.math} ${step.right.latex}`) || draft.supposed.has(chain.math)) return [];
+      if (isGivenAway(draft, step, chain.math)) return [];
       const tested = testStep(source, draft, chain, step, made);
       return tested === undefined ? [] : [makeClaim(chain, step, 'link', step.left, { tested })];
     });
   });
+}
+
+/** `u(x, t) = E[φ(X_T) | X_t = x]` where the text says nothing else of what u is. */
+function isGivenAway({ definitions }: Draft, { left: { expr: left } }: Step, math: number): boolean {
+  if (left.kind !== 'apply') return false;
+  const own = definitions.filter(({ name }) => name === left.name);
+  return own.length > 0 && own.every((definition) => definition.math === math);
 }
 
 const partsOf = keptByExpr((side): readonly Expr[] => [...walkExpr(side)]);

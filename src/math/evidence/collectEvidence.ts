@@ -8,7 +8,19 @@ import { isD } from '../elaborate/differentialAhead';
 import { relationAt } from '../elaborate/relationSigns';
 import { isUsualParameter, simpleName } from '../elaborate/subscripts';
 import { baseName, headOf } from '../names';
-import { baseTokenOf, contents, isOperand, isPlainSign, isUpright, opensBars, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
+import {
+  baseTokenOf,
+  bracketsOf,
+  contents,
+  isOperand,
+  isPlainSign,
+  isUpright,
+  opensBars,
+  scriptsOf,
+  significant,
+  splitAt,
+  tokenOf,
+} from '../nodes';
 import { addCall, makeCall, type EvidenceBook, type NameEvidence } from './evidence';
 import { forEachList, isTransposeMark } from './lists';
 import { lookAtBinders, lookForCentre, lookForLaws, lookForMembership } from './lookForBinding';
@@ -212,9 +224,21 @@ function lookForDefinition(book: EvidenceBook, list: readonly Node[], overview: 
   const pair = relation === 2 ? parenthesesAt(list, 1) : null;
   const isCalled = pair !== null && scriptsOf(list[1]!).sup === null; // `f(x)^2 = …` says nothing of f itself
   if (isCalled) book.of(found.name).definedCalled = true;
+  if (isCalled && isAverageFrom(firstSide(list, last))) book.of(found.name).definedAsAverage = true;
   if (isCalled && argumentIsTime(pair)) lookForTimeIntegrals(book.of(found.name), firstSide(list, last));
   if (relation === 1 || isCalled) book.of(found.name)[found.parameters.some(isParameterLetter) ? 'definedModel' : 'definedPlain'] = true;
   if (isCalled && bareNamesAfter(list, last, overview).includes(found.name)) book.of(found.name).madeOf.add(found.name); // `\mu(S_t) = \mu S_t`
+}
+
+/** `\mathbb E[\phi(X_T) \mid X_t = x]`, with or without a factor. */
+function isAverageFrom(right: readonly Node[]): boolean {
+  return right.some((node, index) => {
+    if (!['E', 'E_bb'].includes(baseName(scriptsOf(node).base) ?? '')) return false;
+    const pair = bracketsOf(right[index + 1]);
+    const body = pair === null ? [] : significant(pair.body);
+    const bar = body.findLastIndex((part) => ['|', 'mid', 'middle', 'vert'].includes(tokenOf(part)));
+    return bar >= 0 && body.slice(bar).some((part) => tokenOf(part) === '=');
+  });
 }
 
 /** `\gamma(t) = \int_0^t \beta(s)\,ds` is a function of time though `d\gamma(t)` follows, `\eta(t) = \int_0^t \beta(s)\,dw(s)` a process. */

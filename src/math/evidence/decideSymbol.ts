@@ -197,6 +197,7 @@ function isLawAtTimes({ name, calls, plain }: NameEvidence, { book }: Surroundin
 }
 
 function isDensity(evidence: NameEvidence, around: Surroundings): boolean {
+  if (evidence.definedAsAverage && !evidence.drawnFrom && !evidence.logged) return false;
   if (isLawAtTimes(evidence, around)) return true;
   const isAtPlace = evidence.calls.some(({ arguments: of, atTime }) => of.length === 1 && !atTime);
   if (evidence.definedAsLaw && (isAtPlace || densityLetters.has(headOf(evidence.name)))) return true; // `g = \mathcal N(m, \Sigma)` and `g(x)`

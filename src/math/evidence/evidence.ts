@@ -57,6 +57,8 @@ export interface NameEvidence {
   drawnFrom: boolean;
   /** A normal law is its value: `g = \mathcal N(m, \Sigma)`. */
   definedAsLaw: boolean;
+  /** `q(x, t) = \mathbb E[\phi(X_T) \mid X_t = x]`: an average of what may have any values. */
+  definedAsAverage: boolean;
   /** `v(x) - v_\theta(x)`: without a parameter it is another function. */
   contrasted: boolean;
   argument: boolean;
@@ -238,6 +240,7 @@ function emptyEvidence(name: string): NameEvidence {
     bound: false,
     drawnFrom: false,
     definedAsLaw: false,
+    definedAsAverage: false,
     contrasted: false,
     argument: false,
     parameter: false,
