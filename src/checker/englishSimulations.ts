@@ -66,7 +66,7 @@ export const englishSimulations: SimulationTongue = {
     },
     modelUnused: (refusal) => `There is no score in this equation for the model ${refusal.name} to stand for.`,
     scoreUnknown: () =>
-      'The score ∇log p_t stands in this equation, and the text tells of no process whose marginals are known (an SDE of one or two components whose noise vanishes nowhere, one with a drift A(t)x + b(t) and noise G(t) dW in at most six components, with a drift a(t)x and noise b(t)x dW, of Cox, Ingersoll and Ross, or a chain with its β_t or σ_t).',
+      'The score ∇log p_t stands in this equation, and the text tells of no process whose marginals are known. Write the SDE that runs forward beside it: one of one or two components whose noise vanishes nowhere, one with a drift A(t)x + b(t) and noise G(t) dW in at most six components, with a drift a(t)x and noise b(t)x dW, of Cox, Ingersoll and Ross, or a chain with its β_t or σ_t.',
     lawNotFound: () =>
       'The law of this process was not found on a grid (its paths leave all bounds, its tails are too heavy, its noise vanishes somewhere, it starts from too narrow a law, or its score changes too sharply from place to place for the finest grid), so that its score ∇log p_t is not known.',
     asWritten: () => 'This is a recursion: it is run as it is written, for a number of steps. It has no other scheme and no last time.',

@@ -17,8 +17,7 @@ export const impliedWords = 'forwards dx = f dt + √(2c − g²) dW, read off t
 
 /**
  * The SDE whose marginals an equation backwards in time follows, where the text tells of none. Of dx = (f − c∇log p_t) dt + g dW̄ it is dx = f dt + √(2c − g²) dW: Anderson's
- * reversal has c = g², the flow g = 0, and those between c = ½(1 + λ²)g₀² and g = λg₀. Null where c is no number of the time alone, 2c − g² is not positive
- * or the marginals of that are not known.
+ * reversal has c = g², the flow g = 0, and those between c = ½(1 + λ²)g₀² and g = λg₀. Null where c is no number of the time alone or 2c − g² is not positive.
  */
 export function impliedForward(text: TextProcess, { drift, diffusion }: ScoredProcess, wishes: SimulationWishes): System | null {
   if ([modelNames.noise, modelNames.data].some((name) => usesSymbol(drift, name))) return null;
@@ -41,13 +40,13 @@ export function impliedForward(text: TextProcess, { drift, diffusion }: ScoredPr
       alone: (d) => constants(d, score),
     });
   const { graph: bare, dimension, noises } = withScore(() => 0);
-  if (noises !== 0 && noises !== dimension) return null;
   const units = Array.from({ length: dimension }, (_, j) => withScore((i) => (i === j ? 1 : 0)).graph);
-  const forward = systemOf({ bare, units, dimension, noises }, parameters);
-  return forward && withMarginals(forward, readData(text, text.starts[0] ?? null, dimension).data);
+  const forward = forwardOfParts({ bare, units, dimension, noises }, parameters);
+  const { data } = readData(text, text.starts[0] ?? null, dimension);
+  return forward && (withMarginals(forward, data) ?? { ...forward, ...(data !== null && { data }) });
 }
 
-interface Parts {
+export interface ScoreParts {
   /** Without a score. */
   readonly bare: Graph;
   /** With one of 1 in component j and 0 elsewhere. */
@@ -56,46 +55,52 @@ interface Parts {
   readonly noises: number;
 }
 
-function systemOf(parts: Parts, parameters: System['parameters']): System | null {
+/** dx = f dt + √(2C − GGᵀ) dW of drift f − C∇log p and noise G, where C and GGᵀ are diagonal and of the time alone, and no entry of 2C − GGᵀ is negative; else null. */
+export function forwardOfParts(parts: ScoreParts, parameters: System['parameters']): System | null {
   const { bare, dimension } = parts;
-  if (!isNumberOfTime(parts, parameters)) return null;
+  if (!areNumbersOfTime(parts, parameters)) return null;
   const coefficients = makeGraph(dimension, parameters, (g, x, t, values) => {
-    const noise = g.sqrt(strengthAt(g, parts, t, values));
+    const noise = strengthsAt(g, parts, t, values).map((strength) => g.sqrt(g.maximum(strength, g.constant(0))));
     const drift = insertGraph(g, bare, [...x, t, ...values]).slice(0, dimension);
-    return [...drift, ...x.flatMap((_, i) => x.map((_other, j) => (i === j ? noise : g.constant(0))))];
+    return [...drift, ...x.flatMap((_, i) => x.map((_other, j) => (i === j ? noise[i]! : g.constant(0))))];
   });
   return { calculus: 'ito', dimension, noises: dimension, parameters, coefficients };
 }
 
-/** 2c − g², read off at 0. */
-function strengthAt(g: GraphBuilder, { bare, units, dimension, noises }: Parts, t: NodeId, values: readonly NodeId[]): NodeId {
-  const at = [...Array.from({ length: dimension }, () => g.constant(0)), t, ...values];
+/** Drift, C and GGᵀ at a place. */
+function openParts(g: GraphBuilder, { bare, units, dimension, noises }: ScoreParts, at: readonly NodeId[]) {
   const plain = insertGraph(g, bare, at);
-  const c = g.subtract(plain[0]!, insertGraph(g, units[0]!, at)[0]!);
-  const noise = noises === 0 ? g.constant(0) : plain[dimension]!;
-  return g.subtract(g.multiply(g.constant(2), c), g.multiply(noise, noise));
+  const pulls = units.map((unit) => insertGraph(g, unit, at).slice(0, dimension).map((node, i) => g.subtract(plain[i]!, node))); // prettier-ignore
+  const rows = Array.from({ length: dimension }, (_, i) => plain.slice(dimension + i * noises, dimension + (i + 1) * noises));
+  const square = rows.map((row) => rows.map((other) => (noises === 0 ? g.constant(0) : g.dot(row, other))));
+  return { pulls, square };
+}
+
+/** The diagonal of 2C − GGᵀ, read off at 0. */
+function strengthsAt(g: GraphBuilder, parts: ScoreParts, t: NodeId, values: readonly NodeId[]): NodeId[] {
+  const { pulls, square } = openParts(g, parts, [...Array.from({ length: parts.dimension }, () => g.constant(0)), t, ...values]);
+  return pulls.map((pull, i) => g.subtract(g.multiply(g.constant(2), pull[i]!), square[i]![i]!));
 }
 
 const points = 12;
 
-/** At random points the score stands in the drift with one number c for all components, the noise is g I, and 2c − g² > 0 is that of x = 0. */
-function isNumberOfTime(parts: Parts, parameters: System['parameters']): boolean {
-  const { bare, units, dimension, noises } = parts;
+/** At random points C and GGᵀ are diagonal, and 2C − GGᵀ is that of x = 0, nowhere negative and somewhere positive. */
+function areNumbersOfTime(parts: ScoreParts, parameters: System['parameters']): boolean {
+  const { dimension } = parts;
   const found = makeGraph(dimension, parameters, (g, x, t, values) => {
-    const at = [...x, t, ...values];
-    const plain = insertGraph(g, bare, at);
-    const pulls = units.map((unit) => insertGraph(g, unit, at).slice(0, dimension).map((node, i) => g.subtract(plain[i]!, node))); // prettier-ignore
-    const noise = noises === 0 ? [] : plain.slice(dimension);
-    return [strengthAt(g, parts, t, values), ...pulls.flat(), ...noise];
+    const { pulls, square } = openParts(g, parts, [...x, t, ...values]);
+    return [...strengthsAt(g, parts, t, values), ...pulls.flat(), ...square.flat()];
   });
   const numbers = parameters.map(({ value }) => value);
   return Array.from({ length: points }, (_, sample) => {
     const state = Array.from({ length: dimension }, (_x, i) => normalAt([5, 23], sample, i));
-    const [strength, ...entries] = evaluateGraph(found, [...state, 0.05 + sample / points, ...numbers]);
-    const [pulls, noise] = [entries.slice(0, dimension ** 2), entries.slice(dimension ** 2)];
-    const [c, g] = [pulls[0]!, noise[0] ?? 0];
-    const isMultiple = (all: readonly number[], of: number) => all.every((value, k) => near(value, k % (dimension + 1) === 0 ? of : 0));
-    return strength! > 0 && isMultiple(pulls, c) && isMultiple(noise, g) && near(2 * c - g * g, strength!);
+    const entries = [...evaluateGraph(found, [...state, 0.05 + sample / points, ...numbers])];
+    const strengths = entries.slice(0, dimension);
+    const [pulls, square] = [entries.slice(dimension, dimension + dimension ** 2), entries.slice(dimension + dimension ** 2)];
+    const isDiagonal = (all: readonly number[]) => all.every((value, k) => k % (dimension + 1) === 0 || near(value, 0));
+    const isSame = (value: number, i: number) => near(2 * pulls[i * (dimension + 1)]! - square[i * (dimension + 1)]!, value);
+    const isNoise = strengths.every((value) => value > -1e-9) && strengths.some((value) => value > 1e-9);
+    return isNoise && isDiagonal(pulls) && isDiagonal(square) && strengths.every(isSame);
   }).every((holds) => holds);
 }
 

@@ -131,6 +131,22 @@ describe('equations with several noises, and several equations', () => {
       assert.equal(Math.max(...away) < 0.1, arrives, away.join());
     });
 
+  const alone = (score: string): string =>
+    String.raw`Let $X_t, V_t \in \mathbb R^2$, $X_0 \sim \mathcal N(1, \tfrac14)$ and $V_0 \sim \mathcal N(0, \tfrac14)$ with the joint density $p_t(x, v)$. Backwards,
+    $$dX_t = V_t\,dt, \qquad dV_t = [-X_t - 2V_t - ${score}\nabla_{V_t}\log p_t(X_t, V_t)]\,dt + 2\,d\bar W_t$$`;
+
+  it('equations that a text gives only backwards tell the ones forwards', async () => {
+    const wishes = { paths: 1000, steps: 100, statistics: { times: 2, bins: 0, film: null, field: 0 } };
+    const { simulation } = await runSimulation(planText(alone('4'), wishes), engine, neverCancelled);
+    const [first, , speed] = simulation.components.map(({ mean, deviation }) => [mean.at(-1)!, deviation.at(-1)!]);
+    assert.ok(Math.abs(first![0]! - 1) < 0.1 && Math.abs(first![1]! - 0.5) < 0.1, first!.join());
+    assert.ok(Math.abs(speed![0]!) < 0.1 && Math.abs(speed![1]! - 0.5) < 0.1, speed!.join());
+    assert.throws(
+      () => planText(alone('2')), // 2c = g²: no noise forwards
+      (error) => error instanceof SimulationRefused && /Write the SDE that runs forward/.test(refusalSentence(error.refusal)),
+    );
+  });
+
   it('equations of other states stay apart', () => {
     const reading = readDocument(scalars + String.raw`$$dX_t = -X_t\,dt + dW_t$$ $$dv_t = -v_t\,dt + dW_t$$`, 1, {});
     assert.ok(reading.snapshot.math.every(({ index }) => findMotion(reading, index)?.kind !== 'joint'));

@@ -60,7 +60,7 @@ export const chineseSimulations: SimulationTongue = {
       `模型 ${name} 沿著另一種加雜訊的過程訓練：在時間 ${formatNumber(time)} 它所認識的是 ${pair(model)}，而這個過程是 ${pair(process)}。`,
     modelUnused: ({ name }) => `這個方程式中沒有可由模型 ${name} 代替的分數函數（score）。`,
     scoreUnknown: () =>
-      '這個方程式含有分數函數 ∇log p_t，但文中沒有邊際分布已知的過程：雜訊處處不為零的一維或二維 SDE、最多六個分量、漂移項 A(t)x + b(t) 配雜訊 G(t) dW 的 SDE、漂移項 a(t)x 配雜訊 b(t)x dW、Cox–Ingersoll–Ross 過程，或給定 β_t 或 σ_t 的馬可夫鏈。',
+      '這個方程式含有分數函數 ∇log p_t，但文中沒有邊際分布已知的過程。請在旁邊寫出往前的 SDE（可以處理的有：雜訊處處不為零的一維或二維 SDE、最多六個分量、漂移項 A(t)x + b(t) 配雜訊 G(t) dW 的 SDE、漂移項 a(t)x 配雜訊 b(t)x dW、Cox–Ingersoll–Ross 過程，或給定 β_t 或 σ_t 的馬可夫鏈）。',
     lawNotFound: () =>
       '在網格上找不到這個過程的分布（路徑超出所有界限、尾部太厚、雜訊在某處為零，起始分布太窄，或分數函數隨位置變化太劇烈，最細的網格也跟不上），因此不知道它的分數函數 ∇log p_t。',
     asWritten: () => '這是遞迴式：照所寫的執行給定的步數，沒有別的數值方法，也沒有終點時間。',

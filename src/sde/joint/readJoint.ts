@@ -11,6 +11,7 @@ import { componentsOf, NotComputable, requireScalar, scalar, vector, type Value 
 import { createWorld, sizeOf, type World } from '../../probes/world';
 import { chooseExamples, Examples } from '../examples';
 import { exampleArrays } from '../exampleArrays';
+import { forwardOfParts, impliedWords } from '../impliedForward';
 import { choleskyFactor } from '../choleskyFactor';
 import { withMarginals } from '../marginals';
 import { exampleIn } from '../mixture';
@@ -31,13 +32,13 @@ export function readJoint(text: TextJoint, wishes: SimulationWishes): ReadSystem
   const examples = new Examples();
   const states = text.joint.equations.flatMap(({ state, time }) => stateNames(state, time));
   const scored = placeJointScores(text.joint.equations);
-  const forward = scored.usesScore ? readForward(text, wishes) : null;
+  const forward = scored.usesScore ? readForward(text, scored.equations, wishes) : null;
   const whole = scored.equations.flatMap(exprsOf);
   const equations = scored.equations.map((equation) => placeExamples(equation, states, whole, examples));
   const given = forward?.parameters ?? [];
   const own = parametersOf(equations, text, examples).filter(({ name }) => given.every((other) => other.name !== name));
   const parameters = setParameters([...given, ...own], wishes);
-  const design = { seed: text.seed, dimension: wishes.dimension ?? sizeOfText(text) ?? 1, mostComponents: mostComponentsRun, density: 'mixture', directions: new Map(), model: 'generic', parameters: 'constant', definedDensities: text.densities } as const; // prettier-ignore
+  const design = designOf(text, wishes);
   const lowered = lowerJoint({ text, equations, parameters, forward, world: createWorld(design, text.scope) });
   const system: System = {
     calculus: calculusOf(equations),
@@ -48,7 +49,11 @@ export function readJoint(text: TextJoint, wishes: SimulationWishes): ReadSystem
     ...(forward !== null && { score: withInputs(forward.score, parameters, given.length) }),
   };
   const data = startOfAll(text, lowered.sizes);
-  const choices = [...examples, ...(forward === null ? [] : ['∇log p_t exact', dataWords(forward, data)]), ...lowered.descriptions];
+  const choices = [
+    ...examples,
+    ...(forward === null ? [] : ['∇log p_t exact', ...(text.forwardJoint === null ? [impliedWords] : []), dataWords(forward, data)]),
+    ...lowered.descriptions,
+  ];
   const isBackwards = forward !== null || equations.some(({ reverse }) => reverse); // its law is not the one that it would have forwards
   return {
     system: isBackwards ? system : withLaw(system, data),
@@ -63,15 +68,36 @@ export function readJoint(text: TextJoint, wishes: SimulationWishes): ReadSystem
 
 type Known = System & Required<Pick<System, 'score' | 'marginals'>>;
 
-/** The equations of the text that run forward, with their score. Refused where it has none, or their law is not known. */
-function readForward(text: TextJoint, wishes: SimulationWishes): Known {
+const designOf = (text: TextJoint, { dimension }: SimulationWishes) =>
+  ({ seed: text.seed, dimension: dimension ?? sizeOfText(text) ?? 1, mostComponents: mostComponentsRun, density: 'mixture', directions: new Map(), model: 'generic', parameters: 'constant', definedDensities: text.densities }) as const; // prettier-ignore
+
+/** The equations of the text that run forward, else those that the ones backwards must have come from, with their score. Refused where there are none, or their law is not known. */
+function readForward(text: TextJoint, scored: readonly Equation[], wishes: SimulationWishes): Known {
   const { parameters: _own, ...others } = wishes; // a reader's numbers are put into both together
   const { forwardJoint: equations } = text;
-  if (equations === null) throw new SimulationRefused({ kind: 'scoreUnknown' });
-  const { system } = readJoint({ ...text, joint: { ...text.joint, equations }, forwardJoint: null }, others);
+  const system =
+    equations === null
+      ? impliedSystem(text, scored, others)
+      : readJoint({ ...text, joint: { ...text.joint, equations }, forwardJoint: null }, others).system;
+  if (system === null) throw new SimulationRefused({ kind: 'scoreUnknown' });
   const { score, marginals } = system;
   if (score === undefined || marginals === undefined) throw new SimulationRefused({ kind: 'scoreUnknown' });
   return { ...system, score, marginals };
+}
+
+/** What equations backwards tell of those forwards: see `forwardOfParts`. */
+function impliedSystem(text: TextJoint, scored: readonly Equation[], wishes: SimulationWishes): System | null {
+  const examples = new Examples();
+  const states = scored.flatMap(({ state, time }) => stateNames(state, time));
+  const whole = scored.flatMap(exprsOf);
+  const equations = scored.map((equation) => placeExamples(equation, states, whole, examples));
+  const parameters = setParameters(parametersOf(equations, text, examples), wishes);
+  const lowerWith = (score: (i: number) => number) =>
+    lowerJoint({ text, equations, parameters, forward: null, alone: score, world: createWorld(designOf(text, wishes), text.scope) });
+  const { graph: bare, dimension, noises, sizes } = lowerWith(() => 0);
+  const units = Array.from({ length: dimension }, (_, j) => lowerWith((i) => (i === j ? 1 : 0)).graph);
+  const forward = forwardOfParts({ bare, units, dimension, noises }, parameters);
+  return forward && withLaw(forward, startOfAll(text, sizes));
 }
 
 const dataWords = ({ marginals }: Known, { data, isOfText, choice }: ReadData): string =>
@@ -132,12 +158,14 @@ interface Lowering {
   readonly text: TextJoint;
   /** Whose score stands in the equations. */
   readonly forward: Known | null;
+  /** Numbers in the place of a score, by component, where there is no forward. */
+  readonly alone?: (component: number) => number;
   readonly equations: readonly Equation[];
   readonly parameters: readonly ProcessParameter[];
   readonly world: World;
 }
 
-function lowerJoint({ text, equations, parameters, forward, world }: Lowering) {
+function lowerJoint({ text, equations, parameters, forward, alone, world }: Lowering) {
   const { builder } = world;
   const states = equations.map((equation) => stateOf(equation, world));
   const dimension = states.reduce((sum, { size }) => sum + size, 0);
@@ -145,12 +173,15 @@ function lowerJoint({ text, equations, parameters, forward, world }: Lowering) {
   const time = world.givenInput('time', 0);
   const values = parameterInputs(builder, parameters);
   const bound = new Map<string, Value>(equations.map((equation) => [equation.time, scalar(time)]));
-  const scores = forward === null ? [] : insertGraph(builder, forward.score, [...nodes, time, ...values.slice(0, forward.parameters.length)]); // prettier-ignore
+  const scores =
+    forward === null
+      ? alone && nodes.map((_, i) => builder.constant(alone(i)))
+      : insertGraph(builder, forward.score, [...nodes, time, ...values.slice(0, forward.parameters.length)]);
   let from = 0;
   states.forEach(({ names, size, isScalar }, k) => {
-    const [own, slope] = [nodes, scores].map((all) => all.slice(from, from + size)) as [NodeId[], NodeId[]]; // two
+    const [own, slope] = [nodes.slice(from, from + size), scores?.slice(from, from + size)];
     for (const name of names) bound.set(name, isScalar ? scalar(own[0]!) : vector(own));
-    if (forward !== null) bound.set(scoreNameOf(k), isScalar ? scalar(slope[0]!) : vector(slope));
+    if (slope !== undefined) bound.set(scoreNameOf(k), isScalar ? scalar(slope[0]!) : vector(slope));
     from += size;
   });
   parameters.forEach(({ name }, index) => bound.set(name, scalar(values[index]!)));
