@@ -12,13 +12,15 @@ export function findStart(reading: DocumentReading, place: number, stem: string,
   const all = (isName: (name: string) => boolean) =>
     reading.formulas.flatMap((formula, at) => startsIn(formula, isName).map((told) => ({ told, at })));
   const own = all((name) => names.includes(name));
-  // `x_0` of X_t, if it stands near.
-  const others = all((name) => names.some((one) => one.toLowerCase() === name.toLowerCase()));
+  // `x_0` of X_t, if it stands near; x_t is not x_T.
+  const others = all((name) => names.some((one) => withSmallStem(one) === withSmallStem(name)));
   const found = own.length > 0 ? own : others.filter(({ at }) => Math.abs(at - place) <= nearby);
   const nearest = toldNear(reading, place).flatMap((math) => found.findLast(({ at }) => at === math) ?? [])[0] ?? found[0];
   if (nearest !== undefined) return readStart(nearest.told, reading, nearest.at);
   return labels.includes('0') ? dataInScope(reading, place) : null;
 }
+
+const withSmallStem = (name: string): string => name.replace(/^[^_]*/, (stem) => stem.toLowerCase());
 
 /** In formulas. */
 const nearby = 6;

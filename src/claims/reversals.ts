@@ -233,7 +233,7 @@ function readVelocity(source: Source, { sides, relations, span }: Statement & { 
 }
 
 const flowCue =
-  /probability[-\s]+flow(?!\s+(?:densit|current))|概率流(?!密度|量)|\b(?:the|its)\s+(?:corresponding\s+|deterministic\s+)?flow\s+(?:is|has)\b|\b(?:same|identical|equal)\s+(?:[\w-]+\s+){0,3}?(?:marginals?|densit(?:y|ies)|laws?|distributions?)\b|\bmarginals?\b[^.;]{0,60}\b(?:agree|coincide|match)|(?:相同|同样|一样|一致)的?(?:单时刻|时间|瞬时)?边[缘际]|边[缘际](?:分布|密度|概率)*[^。；]{0,12}(?:相同|一致|一样)/i;
+  /probability[-\s]+flow(?!\s+(?:densit|current))|概率流(?!密度|量)|\b(?:the|its)\s+(?:corresponding\s+|deterministic\s+)?flow(?:\s+ODE)?\s*(?:(?:is|has|reads)\b|:?\s*$)|\b(?:same|identical|equal)\s+(?:[\w-]+\s+){0,3}?(?:marginals?|densit(?:y|ies)|laws?|distributions?)\b|\bmarginals?\b[^.;]{0,60}\b(?:agree|coincide|match)|(?:相同|同样|一样|一致)的?(?:单时刻|时间|瞬时)?边[缘际]|边[缘际](?:分布|密度|概率)*[^。；]{0,12}(?:相同|一致|一样)/i;
 const denied = /\b(?:not|never|no\s+longer|cannot|fails?)\b|n['’]t\b|不/i;
 
 /** `has the same marginals`, which goes on after a display. */

@@ -56,9 +56,16 @@ export function lowerCoefficients(text: TextProcess, wishes: SimulationWishes, c
 const exprsOf = (process: Process | null): readonly (Expr | null)[] =>
   process === null ? [] : process.kind === 'ode' ? [process.velocity] : [process.drift, process.diffusion];
 
-/** As wanted, else as the numbers of the text have it. */
-const sizeOfText = ({ process, forward, starts }: TextProcess, { dimension }: SimulationWishes): number =>
-  dimension ?? writtenSize([...exprsOf(process), ...exprsOf(forward)], starts) ?? 1;
+/** As wanted, else as the numbers of the text have it, or its state; ∇·(GGᵀ) of a matrix is of use in two dimensions at least. */
+export function sizeOfText({ process, forward, starts, scope }: TextProcess, { dimension }: SimulationWishes): number {
+  const exprs = [...exprsOf(process), ...exprsOf(forward)];
+  const shape = scope.symbols.get(process.state)?.shape;
+  const ofState = shape?.kind === 'vector' && typeof shape.dimension === 'number' ? shape.dimension : null;
+  return dimension ?? writtenSize(exprs, starts) ?? ofState ?? (exprs.some(spreadsMatrix) ? 2 : 1);
+}
+
+const spreadsMatrix = (expr: Expr | null): boolean =>
+  expr !== null && [...walkExpr(expr)].some((part) => part.kind === 'divergence' && part.of.shape.kind === 'matrix');
 
 function lowerWith(
   text: TextProcess,

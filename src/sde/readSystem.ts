@@ -3,7 +3,7 @@ import type { Graph } from '../kernel/graph';
 import type { Expr } from '../math/expr';
 import { chooseExamples, Examples, modelNames, placeSchedule, placeScore, scoreNames, usesSymbol, type ScoredProcess } from './examples';
 import { impliedForward, impliedWords } from './impliedForward';
-import { lowerCoefficients, type Forward } from './lowerCoefficients';
+import { lowerCoefficients, sizeOfText, type Forward } from './lowerCoefficients';
 import { withMarginals } from './marginals';
 import { scoreWords, withLaw } from './planBack';
 import { readData, type ReadData } from './readData';
@@ -116,7 +116,8 @@ function dataWords(data: ReadData, forward: Forward | null): string {
 
 /** The SDE of the text, else the one whose marginals the equation itself must have. Refused where neither is known at every time. */
 function readForward(text: TextProcess, scored: ScoredProcess, wishes: SimulationWishes): Forward {
-  const { score: _trained, parameters: _own, ...others } = wishes; // a reader's numbers are put into both together
+  const { score: _trained, parameters: _own, ...rest } = wishes; // a reader's numbers are put into both together
+  const others = { ...rest, dimension: sizeOfText(text, wishes) };
   if (text.forward !== null) return withScore(readSystem({ ...text, process: text.forward, forward: null }, others).system, wishes, text);
   const implied = impliedForward(text, scored, others);
   if (implied === null) throw new SimulationRefused({ kind: 'scoreUnknown' });

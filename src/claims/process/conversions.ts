@@ -17,7 +17,7 @@ const cue =
 
 /** `In Itô's sense it reads`, and what tells that another equation is meant. */
 const inCalculus =
-  /\bin\s+(?:the\s+|its\s+)?(?:It(?:o|ô|ō)|Stratonovich)(?:['’]s)?\s+(?:sense|calculus|terms|notation|convention)|(?:Itô|Ito|伊藤|Stratonovich)\s*(?:意义|意義)下/i;
+  /\bin\s+(?:the\s+|its\s+)?(?:It(?:o|ô|ō)|Stratonovich)(?:['’]s)?\s+(?:sense|calculus|terms|notation|convention)|\bin\s+the\s+sense\s+of\s+(?:It(?:o|ô|ō)|Stratonovich)\b|(?:Itô|Ito|伊藤|Stratonovich)\s*(?:意义|意義)下/i;
 const supposed = /\b(?:if|had|would|were|whereas|while|interpret\w*|understood)\b|若|如果/i;
 
 /**
@@ -61,11 +61,18 @@ function convert(source: Source, draft: Draft, { before, own }: Around, placed: 
   const companionsOf = (sde: Sde) => others.filter(({ calculus }) => calculus === sde.calculus);
   const [left, right] = [inIto(known, companionsOf(known)), inIto(written, companionsOf(written))];
   const isSameShape = left !== undefined && right !== undefined && areAlike(left.drift, right.drift);
-  if (!isTold || !isSameShape || hashExpr(known.drift) === hashExpr(written.drift)) return [];
+  const isUnchanged = hashExpr(known.drift) === hashExpr(written.drift);
+  if (!isTold || !isSameShape || (isUnchanged && !saysEquivalent(source, math))) return [];
   const isNumber = left.drift.shape.kind === 'scalar';
   const apart = (expr: Expr) => (isNumber ? renameVariable(expr, statement.state, 'ito_state') : expr); // whatever path the text gives it elsewhere
   const tested = combine([{ left: apart(left.drift), right: apart(right.drift) }]);
   return [makeTestedClaim(source, { placed: other, written: statement.drift, math, motion: 'equation of motion', tested })];
+}
+
+/** One drift read in both ways is another equation, unless the words say that it is not. */
+function saysEquivalent({ flow }: Source, math: number): boolean {
+  const words = readLeadIn(flow, math);
+  return /\bequivalent|\bconver(?:t|sion)|\brewrit|\bbecomes?\b|等价|等價|转换|改写/i.test(words) && !supposed.test(words);
 }
 
 /** Numbers, or vectors; a drift of 0 fits either. */

@@ -9,7 +9,7 @@ import type { Definition, Side } from '../claim';
 import { readLeadIn } from '../context';
 import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft';
 import { spreadDensity } from '../fokkerPlanck';
-import { findForward, isReversed, type Placed, type Sde } from '../forwardSde';
+import { bareState, findForward, isReversed, type Placed, type Sde } from '../forwardSde';
 import { makeSide, spanInDocument } from '../locate';
 import { resolveDefinitions } from '../resolveDefinitions';
 import { combine } from './combine';
@@ -17,6 +17,7 @@ import { isMadeOf } from './isMadeOf';
 import { mentions } from './linearIn';
 import { otherCase } from '../otherCase';
 import { isCalledStationary } from './stationaryStart';
+import { putInShape } from '../../math/putInShape';
 import { flatMapTold } from '../toldAlone';
 
 /**
@@ -63,7 +64,7 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
   const { statement, math: at } = placed;
   const { span, drift, state } = statement;
   const place = makeSymbol(state, drift.shape, span);
-  const fitted = ofOneNumber(stated, drift.shape);
+  const fitted = ofOneNumber(inShapeOf(stated, place), drift.shape);
   if (!fits(fitted, drift.shape)) return [];
   const density = densityAt(fitted, place, definitions, math);
   if (containsKind(density, 'density') || !isMadeOf(density, statement, [state], source.scope)) return [];
@@ -78,6 +79,15 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
   const right = makeSide(source.snapshot.math[math]!, stated.value);
   const base = { ...noClaimParts, kind: 'named', motion: 'stationary law', math, span: right.span, left, right, tested } as const;
   return [{ ...base, sign: 'equal', written: 'equal', understood: true, against: { kind: 'equation', math: at, span: there } }];
+}
+
+/** `\pi(q) \propto e^{-U(q)}` after dq_t: q is as q_t is, whatever its letter would be by itself. */
+function inShapeOf(stated: StatedDensity, place: ExprOf<'symbol'>): StatedDensity {
+  const { variable, value } = stated;
+  const isOwn = variable !== null && bareState(place.name).toLowerCase() === variable.name.toLowerCase();
+  if (!isOwn || variable.shape.kind === place.shape.kind) return stated;
+  const own = { ...place, name: variable.name };
+  return { ...stated, variable: own, value: putInShape(value, variable.name, own) };
 }
 
 /** `N(0, \sigma^2)` for a Z_t of which the text does not say that it is a number: N(0, σ²I). */

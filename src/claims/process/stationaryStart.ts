@@ -9,10 +9,20 @@ import { mentions, readAffine } from './linearIn';
 const cue =
   /\b(?:stationary|stationarity|invariant|equilibrium|steady[-\s]state|long[-\s]time|limiting\s+(?:law|distribution|density)|converges?\s+(?:in\s+(?:law|distribution)|weakly)\s+to)\b|极限分布|平稳|平穩|不变分布|稳态/i;
 
-/** What the words before a formula call stationary; what is said not to be is left alone. */
+/** `It leaves $\pi$ invariant`, `$\pi$ is the stationary density`, `has $\pi$ as its invariant law`. */
+const cueBehind =
+  /^\s*(?:invariant\b|(?:(?:is|as|remains)\s+)(?:(?:an?|the|its)\s+)?(?:unique\s+)?(?:stationary|invariant|equilibrium)\b)/i;
+
+/** What the words around a formula call stationary; what is said not to be is left alone. */
 export function isCalledStationary({ flow }: Pick<Source, 'flow'>, math: number): boolean {
   const words = readLeadIn(flow, math);
-  return cue.test(words) && !/\b(?:not?|never|wrong|would|non)\b/i.test(words);
+  return (cue.test(words) || cueBehind.test(wordsBehind(flow, math))) && !/\b(?:not?|never|wrong|would|non)\b/i.test(words);
+}
+
+function wordsBehind({ elements, placeOf }: Source['flow'], math: number): string {
+  const element = elements[placeOf[math] ?? -1];
+  const own = element?.kind === 'sentence' ? element.maths.find(({ index }) => index === math) : undefined;
+  return element?.kind === 'sentence' && own !== undefined ? element.text.slice(own.end) : '';
 }
 
 /** Whether the words from one formula to a later one speak of stationarity, so that a path may begin in either way. */
