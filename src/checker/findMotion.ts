@@ -6,7 +6,7 @@ import { children, walkExpr } from '../math/visit';
 import { readEquation, type Equation } from '../sde/joint/readEquation';
 import { stateNames } from '../sde/stateNames';
 import type { JointProcess, Motion } from '../sde/textProcess';
-import { readUpdate, type Update } from '../sde/updates/readUpdate';
+import { isAssignment, readUpdate, type Update } from '../sde/updates/readUpdate';
 import { findCorrelations } from './findCorrelations';
 import { langevinOf } from './langevinOf';
 import type { DocumentReading } from './readDocument';
@@ -24,7 +24,11 @@ export const statesRecursion = ({ statements }: Formula): boolean => statements.
 
 function findUpdate({ scope }: Reading, statements: readonly Statement[]): Update | null {
   const updates = statements.map(readUpdate).filter((update) => update !== null);
-  return updates.find(({ state }) => !isNumber(scope.symbols.get(state)?.role)) ?? null;
+  const roleOf = ({ state }: Update) => scope.symbols.get(state)?.role;
+  // `i \leftarrow i + 1` and `\theta \leftarrow \theta - \eta g` move no state.
+  const moves = (update: Update) =>
+    isAssignment(update) ? ['variable', 'process'].includes(roleOf(update) ?? '') : !isNumber(roleOf(update));
+  return updates.find(moves) ?? null;
 }
 
 /** A recursion of ᾱ_t tells a schedule; it moves nothing. */

@@ -131,7 +131,7 @@ export function textUpdate(updates: readonly Update[], math: MathSpan, reading: 
 
 /** What a text says of x_t or of another state of the same letter is not what the recursion starts from. */
 function isIndexed({ name }: Definition, { state }: Update): boolean {
-  const stem = readIndexedName(state)?.stem;
+  const stem = readIndexedName(state)?.stem ?? state;
   return readIndexedName(name)?.stem === stem || name === stem;
 }
 

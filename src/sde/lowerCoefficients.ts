@@ -60,7 +60,8 @@ const exprsOf = (process: Process | null): readonly (Expr | null)[] =>
 export function sizeOfText({ process, forward, starts, scope }: TextProcess, { dimension }: SimulationWishes): number {
   const exprs = [...exprsOf(process), ...exprsOf(forward)];
   const shape = scope.symbols.get(process.state)?.shape;
-  const ofState = shape?.kind === 'vector' && typeof shape.dimension === 'number' ? shape.dimension : null;
+  const ofState =
+    shape?.kind === 'vector' && typeof shape.dimension === 'number' && shape.dimension <= mostComponentsRun ? shape.dimension : null;
   return dimension ?? writtenSize(exprs, starts) ?? ofState ?? (exprs.some(spreadsMatrix) ? 2 : 1);
 }
 

@@ -163,4 +163,15 @@ describe('laws of states that move together', () => {
     ['holds', String.raw`$$\partial_t p(x,y,t) = \tfrac12\partial_x^2(y^2p) - \partial_x\partial_y(xyp) + \tfrac12\partial_y^2(x^2p)$$`],
     ['wrong', String.raw`$$\partial_t p(x,y,t) = \tfrac12\partial_x^2(y^2p) + \tfrac12\partial_y^2(x^2p)$$`],
   ]);
+  // Letters that are densities elsewhere; words behind the formula.
+  check(String.raw`Let $dq_t = -\nabla U(q_t)\,dt + \sqrt{2\tau}\,dW_t$ with a temperature $\tau > 0$.`, [
+    ['holds', String.raw`It leaves $\pi(q) \propto e^{-U(q)/\tau}$ invariant.`],
+    ['wrong', String.raw`It leaves $p(q) \propto e^{-2U(q)/\tau}$ invariant.`],
+    ['holds', String.raw`It has $\rho(q) \propto e^{-U(q)/\tau + 1}$ as its unique invariant density.`],
+    [null, String.raw`Here $\nu(q) \propto e^{-U(q)}$ is not invariant.`],
+  ]);
+  check(String.raw`Let $dS_t = \mu S_t\,dt + \nu S_t\,dB_t$. In the sense of Stratonovich,`, [
+    ['holds', String.raw`$$dS_t = \left(\mu - \tfrac12\nu^2\right)S_t\,dt + \nu S_t\circ dB_t.$$`],
+    ['wrong', String.raw`The equivalent Stratonovich equation is $$dS_t = \mu S_t\,dt + \nu S_t\circ dB_t.$$`],
+  ]);
 });

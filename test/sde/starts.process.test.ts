@@ -73,6 +73,12 @@ describe('where a text says that a process starts', () => {
       assert.match(choices, choice);
     });
 
+  it('x_t is not x_T: what a text makes of x_t is no start of the way back', async () => {
+    const kernel = String.raw`Let $x_t = \sqrt{\bar\alpha_t}\,x_0 + \sqrt{1 - \bar\alpha_t}\,\epsilon$. `;
+    const { choices } = await run(kernel + String.raw`$$x_{t-1} = \sqrt{\bar\alpha_{t-1}}\,\frac{x_t - \sqrt{1 - \bar\alpha_t}\,\epsilon_\theta(x_t, t)}{\sqrt{\bar\alpha_t}} + \sqrt{1 - \bar\alpha_{t-1}}\,\epsilon_\theta(x_t, t)$$`); // prettier-ignore
+    assert.match(choices, /the exact law at the last index/);
+  });
+
   it('a start that is only named is an example, one that has a number is of the text', async () => {
     const named = await run(String.raw`$S_0 = s_0$. $$dS_t = \mu S_t\,dt + \sigma S_t\,dW_t$$`);
     const told = await run(String.raw`$S_0 = s_0$ and $s_0 = 5$. $$dS_t = \mu S_t\,dt + \sigma S_t\,dW_t$$`);

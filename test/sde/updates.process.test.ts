@@ -65,6 +65,22 @@ describe('a linear recursion of a text has its exact moments', () => {
       50,
       recursion([1, 0], 50, (n) => chain(n + 1)),
     ],
+    // An arrow makes the new state of the old one; β_k of the β(t) of an SDE is β(t_k), and s_k a time of one in s.
+    [
+      String.raw`Let $x \in \mathbb R$ and $\epsilon = 0.1$. $$x \leftarrow x - \epsilon x + \sqrt{2\epsilon}\,z, \qquad z \sim \mathcal N(0, 1)$$`,
+      50,
+      recursion([1, 0], 50, () => [0.9, 0, 0.2]),
+    ],
+    [
+      String.raw`Let $y_k \in \mathbb R$, $h = 0.01$, $b(s) = 2 + 3s$ and $dy_s = -b(s)y_s\,ds + b(s)^{1/2}\,dB_s$. $$y_{k+1} = y_k - b(s_k)y_k h + \sqrt{b(s_k)h}\,z_k$$`,
+      50,
+      recursion([1, 0], 50, (n) => [1 - (2 + 0.03 * n) * 0.01, 0, (2 + 0.03 * n) * 0.01]),
+    ],
+    [
+      String.raw`Let $x_k \in \mathbb R$, $h = 0.01$, $\beta(t) = 2 + 3t$ and $dx = -\beta(t)x\,dt + \beta(t)^{1/2}\,dw$. $$x_{k+1} = x_k - \beta_k x_k h + \sqrt{\beta_k h}\,z_k$$`,
+      50,
+      recursion([1, 0], 50, (n) => [1 - (2 + 0.03 * n) * 0.01, 0, (2 + 0.03 * n) * 0.01]),
+    ],
     [
       linear + String.raw`$$q(x_t \mid x_{t-1}) = \mathcal N(x_t; \sqrt{1 - \beta_t}\,x_{t-1}, \beta_t)$$`,
       50,

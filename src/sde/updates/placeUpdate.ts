@@ -11,7 +11,7 @@ import { SimulationRefused } from '../refusal';
 import { insertScore, modelKindOf, modelNodes, modelWords, scoreOfKernel, type KernelNodes } from '../scoreModels';
 import { isIncrement, isNoise, isStandard, lawOf } from './noises';
 import { drawnFrom, readIndexedName, type Update } from './readUpdate';
-import { familyOf, kernelAt, levelCount, memberOf, strideNames, strideOf } from './sequences';
+import { familyOf, kernelAt, levelCount, memberOf, placeOfIndex, strideNames, strideOf } from './sequences';
 import { nameNumber, nameValue, noiseNodes, parameterNode, valueOf, type Letters, type StatePart, type UpdateWorld } from './updateWorld';
 
 /** What surrounds a piece that is placed. `shaken`: a noise multiplies it. */
@@ -113,7 +113,8 @@ function memberNamed(world: UpdateWorld, name: string, { letters }: Place): Node
   const read = readIndexedName(name);
   if (read === null || read.stride !== null || strideNames.has(name)) return undefined;
   const at = letters.get(read.letter) ?? countOf(world, read.letter);
-  return at && memberOf(world, read.stem, world.builder.add(at, world.builder.constant(read.offset)), evaluatorOf(world));
+  const index = at && world.builder.add(at, world.builder.constant(read.offset));
+  return index && memberOf(world, read.stem, placeOfIndex(world, read.stem, index), evaluatorOf(world));
 }
 
 /** The index of the level of noise of a chain that stays for some steps at each: 1 + Σ_j [j·inner ≤ n]. */
@@ -202,7 +203,11 @@ function indexOfMember(
   { letters }: Place,
 ): NodeId | null {
   if (shape.kind !== 'scalar') return null;
-  if (world.text.sequences.has(name) && given.length === 1 && !isOfState(world, given[0]!)) return evaluatorOf(world)(given[0]!, letters);
+  const [only, more] = given;
+  if (world.text.sequences.has(name) && only !== undefined && more === undefined && !isOfState(world, only)) {
+    const at = evaluatorOf(world)(only, letters);
+    return isOfIndices(only, letters) ? placeOfIndex(world, name, at) : at;
+  }
   const places = [...given, ...parameters].filter((one) => isOfIndices(one, letters));
   const others = [...given, ...parameters].filter((one) => !places.includes(one));
   if (places.length !== 1 || others.some((one) => isOfState(world, one))) return null;

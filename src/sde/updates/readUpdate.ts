@@ -33,9 +33,21 @@ export function readUpdate(statement: Statement): Update | null {
   const sign = statement.relations[0]?.sign;
   if (!left || !right || (sign !== 'equal' && sign !== 'define')) return null;
   if (left.kind === 'density') return right.kind === 'normal-law' ? ofKernel(left, right) : null;
-  if (left.kind === 'symbol') return makeUpdate(left.name, right);
+  if (left.kind === 'symbol') return makeUpdate(left.name, right) ?? (sign === 'define' ? ofAssignment(left.name, right) : null);
   return ofDifference(left, right);
 }
+
+/** Counts the times that `x \leftarrow F(x)` is done; a name that no text can have. */
+const unnamedIndex = '∼k';
+
+/** `x \leftarrow x + \epsilon s(x) + \sqrt{2\epsilon}\,z`: the new x is made of the old one. */
+function ofAssignment(name: string, value: Expr): Update | null {
+  const isMadeOfItself = [...walkExpr(value)].some((part) => part.kind === 'symbol' && part.name === name);
+  return isMadeOfItself ? { kind: 'update', state: name, next: name, index: unnamedIndex, before: 0, after: 1, stride: null, value } : null;
+}
+
+/** Whether it says so by an arrow, and the state has no index of its own. */
+export const isAssignment = ({ state, next }: Update): boolean => state === next;
 
 /** x_{k+1} − x_k = F. */
 function ofDifference(left: Expr, right: Expr): Update | null {

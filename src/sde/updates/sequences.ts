@@ -53,9 +53,17 @@ export function memberOf(world: UpdateWorld, stem: string, at: NodeId, evaluate:
 function makeMember(world: UpdateWorld, stem: string, at: NodeId, evaluate: Evaluate): NodeId {
   const given = world.text.sequences.get(stem);
   if (given !== undefined) return evaluateSequence(given, at, evaluate);
-  const usual = conventions[stem];
+  const usual = stem === world.text.forward?.time ? timeOfIndex : conventions[stem];
   const found = usual?.(world, at, (other, place = at) => memberOf(world, other, place, evaluate));
   return found ?? parameterNode(world, stem);
+}
+
+/** Where σ_i stands: at i, but at t_i for a σ(t) of the SDE of the text. */
+export function placeOfIndex(world: UpdateWorld, stem: string, index: NodeId): NodeId {
+  const { forward, updates, sequences } = world.text;
+  const letter = sequences.get(stem)?.letter;
+  const isOfTime = letter !== undefined && letter === forward?.time && updates.every((update) => update.index !== letter);
+  return isOfTime ? timeOfIndex(world, index) : index;
 }
 
 const evaluateSequence = ({ letter, value }: Sequence, at: NodeId, evaluate: Evaluate): NodeId => evaluate(value, new Map([[letter, at]]));
