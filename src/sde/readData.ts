@@ -2,7 +2,7 @@ import type { NodeId } from '../kernel/graph';
 import type { Expr } from '../math/expr';
 import { freeVariables } from '../math/visit';
 import { lower } from '../probes/lower';
-import { componentsOf, scalar, type Value } from '../probes/value';
+import { componentsOf, NotComputable, scalar, type Value } from '../probes/value';
 import { createWorld } from '../probes/world';
 import { exampleArrays } from './exampleArrays';
 import { exampleData, type DataMixture } from './mixture';
@@ -61,6 +61,7 @@ function mixtureOf(text: StartText, start: Exclude<TextStart, { readonly kind: '
     const spread = covariance === null ? [0] : numbersOf(text, covariance, dimension);
     if (center === null || spread === null) return 'its start is not given in numbers';
     const variance = isotropic(spread, dimension);
+    if (variance !== null && variance < 0) return 'its variance is negative';
     if (variance === null || !(variance >= 0)) return 'its covariance is no multiple of the identity';
     if (center.length !== 1 && center.length !== dimension) return `its start has ${center.length} components and the state ${dimension}`;
     parts.push({ weight: weight / total, mean: Array.from({ length: dimension }, (_, i) => center[i] ?? center[0]!), deviation: Math.sqrt(variance) }); // prettier-ignore
@@ -76,7 +77,16 @@ function isotropic(entries: readonly number[], dimension: number): number | null
 }
 
 /** Components of an expression of numbers; names without a value have their conventional ones. */
-function numbersOf({ scope, seed, given }: StartText, expr: Expr, dimension: number): readonly number[] | null {
+function numbersOf(text: StartText, expr: Expr, dimension: number): readonly number[] | null {
+  try {
+    return lowerNumbers(text, expr, dimension);
+  } catch (error) {
+    if (error instanceof NotComputable) return null; // `1/0`
+    throw error;
+  }
+}
+
+function lowerNumbers({ scope, seed, given }: StartText, expr: Expr, dimension: number): readonly number[] | null {
   const design = { seed, dimension, density: 'mixture', directions: new Map(), model: 'generic', parameters: 'constant' } as const;
   const world = createWorld(design, scope);
   const bound = new Map<string, Value>(exampleArrays([expr], [], new Set(), world));
@@ -84,5 +94,5 @@ function numbersOf({ scope, seed, given }: StartText, expr: Expr, dimension: num
     bound.set(name, scalar(world.builder.constant(value)));
   const nodes = componentsOf(lower(expr, { world, bound, copy: 0 }).value);
   const values = nodes.map((node: NodeId) => world.builder.constantValue(node));
-  return values.every((value) => value !== undefined) ? values : null;
+  return values.every((value) => value !== undefined && Number.isFinite(value)) ? values : null;
 }

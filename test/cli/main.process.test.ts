@@ -194,6 +194,7 @@ describe('the program rederive', function () {
       ['simulate motions.md:3 --horizon 0', /no time to simulate/],
       ['simulate motions.md:3 --steps 0', /one at least; this one has 0/],
       ['simulate motions.md:7 --steps 1000000000', /1,000,000,000 steps are more than are run/],
+      ['simulate motions.md:3 --dimension 0', /--dimension cannot be "0"; it is a whole number from 1 to 100/],
       ['simulate motions.md:7 --scheme heun', /run as it is written/],
       ['simulate motions.md:3 --scheme heun --steps 40 --paths 50', /out|suits?|bound/],
     ];

@@ -69,6 +69,7 @@ export const chineseProcesses: Readonly<Record<string, string>> = {
   'signal-to-noise ratio of the corrector': '校正步的訊噪比',
   // choices
   '{x}, since its start is not given in numbers': '{x}（因為起點不是以數給定）',
+  '{x}, since its variance is negative': '{x}（因為變異數是負的）',
   '{x}, since its covariance is no multiple of the identity': '{x}（因為共變異數不是單位矩陣的倍數）',
   '{x}, since its start has {n} components and the state {m}': '{x}（因為起點有 {n} 個分量，而狀態有 {m} 個）',
   '{x}, since {n} is no mixture of normal laws that the text writes': '{x}（因為 {n} 不是文中寫出的常態混合分布）',
@@ -77,6 +78,7 @@ export const chineseProcesses: Readonly<Record<string, string>> = {
   'forwards dx = f dt + √(2c − g²) dW, read off this equation (drift f − c∇log p_t, noise g)':
     '正向 dx = f dt + √(2c − g²) dW，由這個方程式讀出（漂移項 f − c∇log p_t，雜訊 g）',
   'the normal law of the text': '文中的常態分布',
+  'the mixture of the text': '文中的混合分布',
   ito: 'Itô',
   stratonovich: 'Stratonovich',
   ordinary: '常微分方程式',

@@ -35,7 +35,7 @@ export const chineseSimulations: SimulationTongue = {
   place: (time, state) => `時間 ${time}${state.length > 0 ? `，從 x = ${state.join(', ')} 出發` : ''}`,
   trouble: {
     outOfRange: (how) => `${how}：超出了有限數的範圍。`,
-    undefined: (how, at) => `${how}：有一步沒有值（${at}），例如對負數開平方或取對數。`,
+    undefined: (how, at) => `${how}：有一步沒有值（${at}），例如對負數開平方或取對數，或用 0 除 0。`,
     suddenly: (how, at) => `${how}：有一步超出所有的數（${at}），例如除以 0，或是步長太大。`,
     grows: (how, at) => `${how}：第一條無限增大（${at}）。`,
   },

@@ -34,7 +34,7 @@ export function* readSchemeSteps(source: Source, draft: Draft): Steps<DraftClaim
 
 const euler = /\beuler\b|\bmaruyama\b|\bunadjusted\s+langevin|\bULA\b|\bpredictor\b|欧拉|歐拉|丸山/i;
 const milstein = /\bmilstein\b|米尔斯坦|米爾斯坦/i;
-const discretised = /\bdiscreti[sz]|离散|離散/i;
+const discretised = /\bdiscreti[sz]|\blangevin\s+(?:algorithm|update|step|iteration|scheme)|\bthe\s+scheme\s+with\s+step|离散|離散/i;
 const others =
   /\b(?:implicit|semi|symplectic|heun|runge|exponential|midpoint|trapezoid\w*|leap-?frog|verlet|ancestral|DDI?[MP]M?|exact(?:ly)?|splitting|BAOAB|tamed|corrector|integrator|order|Stratonovich|simplif\w*|approximat\w*)\b|隐式|隱式|指数|指數|精确|精確|改进|改進/i;
 

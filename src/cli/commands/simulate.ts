@@ -10,7 +10,7 @@ import { rangeOf } from '../../document/positionAt';
 import { NotComputable } from '../../probes/value';
 import type { RegisteredWishes } from '../../sde/planRegistered';
 import { processes } from '../../sde/processes';
-import { SimulationRefused } from '../../sde/refusal';
+import { mostComponentsRun, SimulationRefused } from '../../sde/refusal';
 import { readSettings } from '../../settings/settings';
 import { readModelForSimulation, type ModelForSimulation } from '../modelForSimulation';
 import { compareWithData, sampleStatistics } from '../../train/compareSamples';
@@ -75,6 +75,8 @@ function readWishes({ choices, flags }: Options): RegisteredWishes | Mistake {
     const value = Number(text);
     if (text.trim() === '' || !Number.isFinite(value))
       return mistake(`The option ${flag} cannot be ${JSON.stringify(text)}; it is a number.`);
+    if (flag === '--dimension' && !(Number.isInteger(value) && value >= 1 && value <= mostComponentsRun))
+      return mistake(`The option --dimension cannot be ${JSON.stringify(text)}; it is a whole number from 1 to ${mostComponentsRun}.`);
     numbers[flag.slice(2)] = value;
   }
   const parameters = readNamedNumbers(choices.get('--set') ?? '');
