@@ -6,8 +6,14 @@ import type { TextStart } from '../sde/textProcess';
 import type { DocumentReading } from './readDocument';
 import { toldNear } from './toldNear';
 
-/** Where a text says that a state starts: `X_0 = x_0`, `x(0) ∼ N(0, 1)`, `x_0 ∼ p_{data}`; `label` is the time of the start, 0 or T. Null where it does not. */
-export function findStart(reading: DocumentReading, place: number, stem: string, labels: readonly string[]): TextStart | null {
+/** Where a text says that a state starts: `X_0 = x_0`, `x(0) ∼ N(0, 1)`, `x_0 ∼ p_{data}`; `label` is the time of the start, 0 or T; `isOfData`: what the data are is where it starts. Null where it does not. */
+export function findStart(
+  reading: DocumentReading,
+  place: number,
+  stem: string,
+  labels: readonly string[],
+  isOfData = labels.includes('0'),
+): TextStart | null {
   const names = labels.map((label) => `${plainName(stem)}_${label}`);
   const all = (isName: (name: string) => boolean) =>
     reading.formulas.flatMap((formula, at) => startsIn(formula, isName).map((told) => ({ told, at })));
@@ -17,7 +23,7 @@ export function findStart(reading: DocumentReading, place: number, stem: string,
   const found = own.length > 0 ? own : others.filter(({ at }) => Math.abs(at - place) <= nearby);
   const nearest = toldNear(reading, place).flatMap((math) => found.findLast(({ at }) => at === math) ?? [])[0] ?? found[0];
   if (nearest !== undefined) return readStart(nearest.told, reading, nearest.at);
-  return labels.includes('0') ? dataInScope(reading, place) : null;
+  return isOfData ? dataInScope(reading, place) : null;
 }
 
 const withSmallStem = (name: string): string => name.replace(/^[^_]*/, (stem) => stem.toLowerCase());

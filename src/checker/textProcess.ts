@@ -15,28 +15,47 @@ import { findForwardJoint } from './findMotion';
 import { findStart } from './findStart';
 import { toldNear } from './toldNear';
 import { placeLaws } from './placeLaws';
+import { squaredSchedules } from './squaredSchedules';
+import { turnBack } from './turnedProcess';
 import type { DocumentReading } from './readDocument';
 
 /** An equation of motion with the text's own functions and schedules in place; numbers that have a value stay names, so that they can be changed. */
-export function textProcess(process: Process, math: MathSpan, reading: DocumentReading): TextProcess {
+export function textProcess(written: Process, math: MathSpan, reading: DocumentReading): TextProcess {
   const { snapshot, claims, scope } = reading;
   const place = snapshot.math.findIndex((other) => other === math);
-  const { numbers, others: all } = sortDefinitions(claims.definitions);
-  const others = withoutStates(all, [process]);
-  const forward = findForwardProcess(reading.formulas, process.state, place);
+  const { numbers, others: all } = sortDefinitions([...claims.definitions, ...squaredSchedules(reading)]);
+  const turned = turnBack(written, reading, place);
+  const process = turned?.process ?? written;
+  const state = turned?.forwardState ?? process.state;
+  const forward = findForwardProcess(reading.formulas, state, place);
+  const others = withoutStates(all, [process, ...(turned === null || forward === null ? [] : [forward.statement])]);
   const given = givenNumbers(numbers, place);
   return {
     process: resolveProcess(process, others, place),
     forward: forward === null ? null : resolveProcess(forward.statement, others, forward.math),
     scope,
     given,
-    lastTime: findLastTime(formulasNear(reading, place), process.time, given),
+    lastTime: findLastTime(formulasNear(reading, place), process.time, given) ?? numberOf(turned?.end, given),
     densities: splitDefinitions(claims.definitions).densities,
-    ...startsOf(reading, place, { states: [process.state], time: process.time, definitions: others }),
+    ...startsOf(reading, place, { states: [state], time: process.time, definitions: others }),
+    ...(turned !== null && { end: startOfTurned(reading, place, process) }),
     latex: math.latex,
     seed: hashText(math.latex),
   };
 }
+
+/** Y_0 of what runs on in T − t is where it starts at T. */
+const startOfTurned = (reading: DocumentReading, place: number, { state, time }: Process): TextStart | null =>
+  findStart(
+    reading,
+    place,
+    stateNames(state, time).reduce((one, other) => (other.length < one.length ? other : one)),
+    ['0'],
+    false,
+  );
+
+const numberOf = (expr: Expr | undefined, given: ReadonlyMap<string, number>): number | null =>
+  expr?.kind === 'number' ? expr.value : expr?.kind === 'symbol' ? (given.get(expr.name) ?? null) : null;
 
 function formulasNear(reading: DocumentReading, place: number): readonly Told[] {
   const { sectionOf } = reading.claims.tree;
@@ -71,7 +90,7 @@ function resolveStart(start: TextStart | null, resolve: (expr: Expr) => Expr): T
 export function textJoint(joint: JointProcess, math: MathSpan, reading: DocumentReading): TextJoint {
   const { snapshot, claims, scope } = reading;
   const place = snapshot.math.findIndex((other) => other === math);
-  const { numbers, others: all } = sortDefinitions(claims.definitions);
+  const { numbers, others: all } = sortDefinitions([...claims.definitions, ...squaredSchedules(reading)]);
   const others = withoutStates(all, joint.equations);
   const resolved = resolverOf(others, place);
   const given = givenNumbers(numbers, place);
@@ -104,7 +123,7 @@ export function textJoint(joint: JointProcess, math: MathSpan, reading: Document
 export function textUpdate(updates: readonly Update[], math: MathSpan, reading: DocumentReading): TextUpdate {
   const { snapshot, claims, scope, formulas } = reading;
   const place = snapshot.math.findIndex((other) => other === math);
-  const { numbers, others } = sortDefinitions(claims.definitions);
+  const { numbers, others } = sortDefinitions([...claims.definitions, ...squaredSchedules(reading)]);
   const sequences = findSequences(others, place);
   const values = others.filter(
     (definition) => updates.every((update) => !isIndexed(definition, update)) && sequenceOf(definition) === null,
@@ -191,12 +210,12 @@ function sortDefinitions(definitions: readonly Definition[]): { readonly numbers
   return { numbers: definitions.filter(isNumber), others: definitions.filter((definition) => !isNumber(definition)) };
 }
 
-/** A solution X_t = … of an equation is not put into it. */
+/** A solution X_t = … of an equation is not put into it, nor is τ = T − t. */
 function withoutStates(
   definitions: readonly Definition[],
   equations: readonly { readonly state: string; readonly time: string }[],
 ): Definition[] {
-  const states = new Set(equations.flatMap(({ state, time }) => stateNames(state, time)));
+  const states = new Set(equations.flatMap(({ state, time }) => [...stateNames(state, time), time]));
   return definitions.filter(({ name, form }) => (form !== 'value' && form !== 'rebinding') || !states.has(name));
 }
 

@@ -110,7 +110,7 @@ export function timeOfDensity({ parameters }: ExprOf<'density'>, { own, forward 
 }
 
 /** `p_{T-\tau}` may be read as one name: as the density at that time. */
-export function readTimes(expr: Expr, { own, forward }: Turning): Expr {
+export function readTimes(expr: Expr, { own, forward }: Pick<Turning, 'own' | 'forward'>): Expr {
   return mapExpr(expr, (part) => {
     const [, end = '', sign, time = ''] = /^(\w+)([+-])(\w+)$/.exec(part.kind === 'density' ? labelOf(part.name) : '') ?? [];
     if (part.kind !== 'density' || (time !== own && time !== forward)) return part;

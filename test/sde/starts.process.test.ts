@@ -73,6 +73,24 @@ describe('where a text says that a process starts', () => {
       assert.match(choices, choice);
     });
 
+  it('what runs on in τ = T − t is run back in t, to the data of the text', async () => {
+    const told = String.raw`Let $X_t \in \mathbb R$, $X_0 \sim \mathcal N(3, 0.04)$, $dX_t = -X_t\,dt + \sqrt2\,dW_t$ with density $p_t$ and $T = 3$. Start at $Y_0 \sim \mathcal N(0, 1)$: `;
+    const back = (score: string): string => String.raw`$$dY_s = [Y_s + ${score}\nabla\log p_{T-s}(Y_s)]\,ds + \sqrt2\,dB_s$$`;
+    const { first, last, choices } = await run(told + back('2'), { steps: 200 });
+    assert.ok(near(first, [0, 1]) && Math.abs(last[0] - 3) < 0.1 && Math.abs(last[1] - 0.2) < 0.1, `${first} ${last}`);
+    assert.match(choices, /data from the normal law of the text.*X_T from the normal law/);
+    assert.ok((await run(told + back(''), { steps: 200 })).last[1] > 0.4, 'half the score is too wide');
+    const flow = String.raw`With $\tau = 1 - t$ $$\frac{dx}{d\tau} = \tfrac12 x + \tfrac12\nabla_x\log p_{1-\tau}(x)$$`;
+    assert.ok(near((await run(mixture + ou + flow)).last, mixtureMoments));
+    const other = String.raw`$$dY_t = b(Y_t, t)\,dt + dB_t$$ With $\tau = T - t$, $$dZ_\tau = [-b(Z_\tau, T - \tau) + \nabla\log p_{T-\tau}(Z_\tau)]\,d\tau + dB_\tau$$`;
+    assert.match((await run(other)).choices, /∇log p_t exact/);
+  });
+
+  it('g² of the text is g', async () => {
+    for (const square of ['g(t)^2 = 4', 'g^2(t) = 4'])
+      assert.ok(Math.abs((await run(String.raw`$dx = -x\,dt + g(t)\,dw$ with $${square}$ and $x_0 = 0$, $x \in \mathbb R$.`)).exact!.deviation.at(-1)! - Math.SQRT2) < 1e-3, square); // prettier-ignore
+  });
+
   it('x_t is not x_T: what a text makes of x_t is no start of the way back', async () => {
     const kernel = String.raw`Let $x_t = \sqrt{\bar\alpha_t}\,x_0 + \sqrt{1 - \bar\alpha_t}\,\epsilon$. `;
     const { choices } = await run(kernel + String.raw`$$x_{t-1} = \sqrt{\bar\alpha_{t-1}}\,\frac{x_t - \sqrt{1 - \bar\alpha_t}\,\epsilon_\theta(x_t, t)}{\sqrt{\bar\alpha_t}} + \sqrt{1 - \bar\alpha_{t-1}}\,\epsilon_\theta(x_t, t)$$`); // prettier-ignore
@@ -111,7 +129,6 @@ describe('where a text says that the time ends', () => {
   const { steps: _, ...asWritten } = few;
   const none = [
     String.raw`$X_t \in \mathbb R$. With $T = 0$, $t \in [0, T]$. $$dX_t = -X_t\,dt + dW_t$$`,
-    String.raw`$$dY_t = b(Y_t, t)\,dt + dB_t$$ With $\tau = T - t$, $$dZ_\tau = [-b(Z_\tau, T - \tau) + \nabla\log p_{T-\tau}(Z_\tau)]\,d\tau + dB_\tau$$`,
     String.raw`$x_t \in \mathbb R$ with $t \in [0, 1]$. Now let $dz_t = -z_t\,dt + dW_t$ for $0 \le t \le 0$.`,
     String.raw`Take $N = 0$ steps. $u_k \in \mathbb R$. $$u_{k+1} = u_k - h u_k + \sqrt{2h}\,z_k$$`,
   ];
