@@ -150,6 +150,7 @@ describe('laws of states that move together', () => {
       ],
       ['holds', String.raw`The invariant density is $$\pi(x, v) = \frac1Z \exp\left(-U(x) - \tfrac12\|v\|^2\right).$$`],
       ['wrong', String.raw`The invariant density is $$\rho(x, v) = \frac1Z \exp\left(-U(x) - \|v\|^2\right).$$`],
+      ['holds', String.raw`The invariant density is $$\mu(x, v) \propto \exp\left(-U(x) - \tfrac12\|v\|^2\right).$$`],
     ],
   );
   check(
@@ -169,6 +170,10 @@ describe('laws of states that move together', () => {
     ['wrong', String.raw`It leaves $p(q) \propto e^{-2U(q)/\tau}$ invariant.`],
     ['holds', String.raw`It has $\rho(q) \propto e^{-U(q)/\tau + 1}$ as its unique invariant density.`],
     [null, String.raw`Here $\nu(q) \propto e^{-U(q)}$ is not invariant.`],
+    ['holds', String.raw`Its stationary density is $\mu(q) \propto e^{-U(q)/\tau}$.`],
+    // τ is a temperature, and η the step.
+    ['holds', String.raw`The unadjusted Langevin algorithm is $$q_{k+1} = q_k - \eta\nabla U(q_k) + \sqrt{2\eta\tau}\,\xi_k$$`],
+    ['wrong', String.raw`The Langevin algorithm is $$q_{n+1} = q_n - \eta\nabla U(q_n) + \sqrt{\eta\tau}\,\xi_n$$`],
   ]);
   check(String.raw`Let $dS_t = \mu S_t\,dt + \nu S_t\,dB_t$. In the sense of Stratonovich,`, [
     ['holds', String.raw`$$dS_t = \left(\mu - \tfrac12\nu^2\right)S_t\,dt + \nu S_t\circ dB_t.$$`],

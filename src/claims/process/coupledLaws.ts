@@ -16,7 +16,7 @@ import { correlationOf } from './correlations';
 import { makeTestedClaim } from './makeTested';
 import { mentions } from './linearIn';
 import { otherCase } from '../otherCase';
-import { isCalledStationary } from './stationaryStart';
+import { asDensity, isCalledStationary } from './stationaryStart';
 import { firstSides, flatMapAllTold } from '../toldAlone';
 
 /** The equations of motion of all places of a density, each in the letter of its place. */
@@ -53,9 +53,10 @@ function coupledAlone(formula: Formula): Coupling | undefined {
   return equation === undefined && invariant === undefined ? undefined : { equation, invariant };
 }
 
-/** `\pi(x, v) = …`. */
+/** `\pi(x, v) = …`; `\mu(x, v) \propto …` is a density by its sign. */
 function readInvariant({ statements: [main], incomplete }: Formula): Invariant | undefined {
-  const [left, right] = (incomplete ? undefined : firstSides(main, ['equal', 'define', 'proportional'])) ?? [];
+  const [written, right] = (incomplete ? undefined : firstSides(main, ['equal', 'define', 'proportional'])) ?? [];
+  const left = written && main?.kind === 'chain' && main.relations[0]?.sign === 'proportional' ? asDensity(written) : written;
   return left?.kind === 'density' && left.of.length > 1 && left.given.length === 0 && right ? [left, right] : undefined;
 }
 

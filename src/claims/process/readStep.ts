@@ -27,8 +27,8 @@ export interface Step {
   readonly own: readonly string[];
 }
 
-/** Null for anything else: where two earlier states are used, or names are left over. */
-export function readStep(statement: Statement, scope: Scope): Step | null {
+/** Null for anything else: where two earlier states are used, or names are left over. `moving`: what equations of motion of the text are made of, which is no length while something else can be. */
+export function readStep(statement: Statement, scope: Scope, moving: ReadonlySet<string> = new Set()): Step | null {
   if (statement.kind !== 'chain' || !['equal', 'define'].includes(statement.relations[0]?.sign ?? '')) return null;
   const [next, written] = statement.sides;
   const place = next?.kind === 'symbol' ? readPlace(next.name) : null;
@@ -40,7 +40,7 @@ export function readStep(statement: Statement, scope: Scope): Step | null {
   if (!state || !from || before.some(({ name }) => name !== state.name) || Math.abs(place.steps - from.steps) !== 1) return null;
   const time = timeOf(value, from);
   const noise = noiseOf(value, scope, from, state.name);
-  const length = lengthOf(value, place, from, [state.name, time ?? '', noise?.expr.name ?? '']);
+  const length = lengthOf(value, place, from, [state.name, time ?? '', noise?.expr.name ?? ''], moving);
   if (noise === undefined || length === null) return null;
   const isBare = value.kind === 'add' && value.terms.some((term) => term.kind === 'symbol' && term.name === state.name);
   const own = [...freeVariables(length), ...(noise === null ? [] : [noise.expr.name]), ...(time === null ? [] : [time])];
@@ -108,7 +108,7 @@ function noiseOf(value: Expr, { symbols }: Scope, from: Place, state: string): S
 }
 
 /** The one number that is left, by a letter of steps; or what lies between two times. */
-function lengthOf(value: Expr, to: Place, from: Place, taken: readonly string[]): Expr | null {
+function lengthOf(value: Expr, to: Place, from: Place, taken: readonly string[], moving: ReadonlySet<string>): Expr | null {
   const rest = symbolsIn(value).filter(({ name, shape }) => !taken.includes(name) && shape.kind === 'scalar');
   const label = ({ letter, steps }: Place) => `${letter.replace(/^t_/, '')}${steps === 0 ? '' : steps > 0 ? '+1' : '-1'}`;
   const at = (place: Place) => symbolsIn(value).find(({ name }) => timeLetters.has(headOf(name)) && labelOf(name) === label(place));
@@ -119,7 +119,9 @@ function lengthOf(value: Expr, to: Place, from: Place, taken: readonly string[])
   const named = rest.filter(
     ({ name }) => stepLetters.has(headOf(name)) && (headOf(name) !== 'Delta' || /^(?:t(?:_|$)|$)/.test(labelOf(name))),
   );
-  return new Set(named.map(({ name }) => name)).size === 1 ? named[0]! : null;
+  const isOne = (all: typeof named) => new Set(all.map(({ name }) => name)).size === 1;
+  const open = named.filter(({ name }) => !moving.has(name)); // the temperature τ of `\sqrt{2\eta\tau}` is η's factor
+  return isOne(named) ? named[0]! : isOne(open) ? open[0]! : null;
 }
 
 const stepLetters: ReadonlySet<string> = new Set(['h', 'Delta', 'delta', 'eta', 'epsilon', 'tau', 'gamma', 'alpha', 'k', 's']);

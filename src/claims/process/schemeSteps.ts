@@ -59,7 +59,7 @@ function readScheme(
   math: number,
   name: 'euler' | 'milstein' | 'discretised',
 ): DraftClaim[] {
-  const step = readStep(statement, source.scope);
+  const step = readStep(statement, source.scope, movingNames(source));
   if (!step || (name === 'discretised' && !step.isBare)) return [];
   const placed = findMotion(source, draft, step, math);
   if (!placed) return [];
@@ -71,6 +71,11 @@ function readScheme(
   const claim = motionClaim(source, scheme, placed, expected, step.value, math);
   const latex = `${printLatex(step.next)} = ${printLatex(tidy(expected))}`;
   return [{ ...claim, left: { ...claim.left, latex }, tested: apart(tested, step) }];
+}
+
+function movingNames({ formulas }: Source): ReadonlySet<string> {
+  const motions = formulas.flatMap(({ statements, incomplete }) => (incomplete ? [] : statements.filter(isMotion)));
+  return new Set(motions.flatMap((motion) => [...namesOf(motion)]));
 }
 
 /** The latest equation of motion of this state that runs the same way, has noise where the step has, and all names that the step has. */

@@ -16,7 +16,7 @@ import { combine } from './combine';
 import { isMadeOf } from './isMadeOf';
 import { mentions } from './linearIn';
 import { otherCase } from '../otherCase';
-import { isCalledStationary } from './stationaryStart';
+import { asDensity, isCalledStationary } from './stationaryStart';
 import { putInShape } from '../../math/putInShape';
 import { flatMapTold } from '../toldAlone';
 
@@ -45,7 +45,8 @@ function readDensity(statement: Statement): StatedDensity | undefined {
   if (statement.kind === 'expression')
     return statement.value.kind === 'normal-law' ? { variable: null, value: statement.value } : undefined;
   if (statement.kind === 'chain') {
-    const [left, right] = statement.sides;
+    const [written, right] = statement.sides;
+    const left = written && statement.relations[0]?.sign === 'proportional' ? asDensity(written) : written;
     const [variable, ...more] = left?.kind === 'density' && left.given.length === 0 ? left.of : [];
     const isLetter = left?.kind === 'symbol' || left?.kind === 'constant'; // `\pi = N(0, 1)`
     if (isLetter && right?.kind === 'normal-law' && right.at === null) return { variable: null, value: right };
@@ -121,8 +122,9 @@ function findSde(source: Source, { variable, process }: StatedDensity, math: num
   const before = source.formulas
     .slice(0, math)
     .flatMap((formula, index) => formula.statements.map((statement) => ({ statement, math: index })));
-  const last = before.findLast((one): one is Placed<Sde> => one.statement.kind === 'sde');
-  return last && last.statement.calculus === 'ito' && !isReversed(last.statement, readLeadIn(source.flow, last.math)) ? last : undefined;
+  const sdes = before.filter((one): one is Placed<Sde> => one.statement.kind === 'sde');
+  const last = sdes.findLast(({ statement, math: at }) => !isReversed(statement, readLeadIn(source.flow, at)));
+  return last?.statement.calculus === 'ito' ? last : undefined;
 }
 
 /** The density as a function of the SDE's state. */

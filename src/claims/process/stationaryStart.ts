@@ -19,6 +19,12 @@ export function isCalledStationary({ flow }: Pick<Source, 'flow'>, math: number)
   return (cue.test(words) || cueBehind.test(wordsBehind(flow, math))) && !/\b(?:not?|never|wrong|would|non)\b/i.test(words);
 }
 
+/** `\mu(x)` of `\mu(x) \propto e^{-U(x)}`, by which sign it is a density up to its factor. */
+export const asDensity = (left: Expr): Expr =>
+  left.kind === 'apply' && left.parameters.length === 0 && left.shape.kind === 'scalar'
+    ? { kind: 'density', name: left.name, of: left.arguments, given: [], parameters: [], span: left.span, shape: left.shape }
+    : left;
+
 function wordsBehind({ elements, placeOf }: Source['flow'], math: number): string {
   const element = elements[placeOf[math] ?? -1];
   const own = element?.kind === 'sentence' ? element.maths.find(({ index }) => index === math) : undefined;
