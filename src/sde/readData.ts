@@ -94,5 +94,5 @@ function lowerNumbers({ scope, seed, given }: StartText, expr: Expr, dimension: 
     bound.set(name, scalar(world.builder.constant(value)));
   const nodes = componentsOf(lower(expr, { world, bound, copy: 0 }).value);
   const values = nodes.map((node: NodeId) => world.builder.constantValue(node));
-  return values.every((value) => value !== undefined && Number.isFinite(value)) ? values : null;
+  return values.every((value): value is number => value !== undefined && Number.isFinite(value)) ? values : null;
 }

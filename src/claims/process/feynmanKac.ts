@@ -169,7 +169,7 @@ function isOpen({ formulas }: Source, { time }: PathAverage, payoff: string): bo
   return formulas.every(({ statements }) =>
     statements.every((statement) => {
       if (statement.kind !== 'chain') return true;
-      const parts = statement.sides.flatMap((side) => [...walkExpr(side)]);
+      const parts = statement.sides.flatMap((side) => (side === null ? [] : [...walkExpr(side)]));
       const isOfBoth = parts.some((part) => part.kind === 'apply' && averages.has(part.name));
       const isOfPayoff = parts.some((part) => (part.kind === 'apply' || part.kind === 'symbol') && part.name === payoff);
       const isTimeLeft = (part: Expr) => part.kind === 'symbol' && part.name === 'tau' && time.name !== 'tau';

@@ -70,7 +70,11 @@ function makeGenerator(
   if (placed === undefined) return [];
   const sde = placeState(placed.statement, point);
   const isAlike = sde.drift.shape.kind === point.shape.kind && (isAdjoint || !mentions(sde.drift, sde.time));
-  const expected = !isAlike ? undefined : isAdjoint ? adjointOf(sde, of, weight && densityAt(weight, point)) : generatorOf(sde, of);
+  const expected = !isAlike
+    ? undefined
+    : isAdjoint
+      ? adjointOf(sde, of, weight === null ? null : densityAt(weight, point))
+      : generatorOf(sde, of);
   const own = of.kind === 'apply' || of.kind === 'density' ? of.name : '';
   if (
     expected === undefined ||
