@@ -1,10 +1,11 @@
 // Runs test/editor inside the extension host of a real VS Code: the desktop one named by VSCODE_PATH, else the embedded one.
+// Usage: node scripts/testEditor.mjs [fragment of a file's name …]
 import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { env, getuid } from 'node:process';
+import { argv, env, getuid } from 'node:process';
 import { launchBrowser } from './browser.mjs';
 import { startEmbeddedEditor } from './embeddedEditor.mjs';
 import { runScript } from './progress.mjs';
@@ -14,11 +15,14 @@ const outdir = 'dist/testEditor';
 const results = resolve(env['REDERIVE_RESULTS'] ?? 'dist/results/editor.json');
 const limitMilliseconds = 240_000;
 
+/** @param {string} file */
+const isWanted = (file) => argv.length === 2 || argv.slice(2).some((fragment) => file.includes(fragment));
+
 async function bundleSuite() {
   rmSync(outdir, { recursive: true, force: true });
   await build({
     entryPoints: readdirSync('test/editor')
-      .filter((file) => file === 'index.ts' || file.endsWith('.test.ts'))
+      .filter((file) => file === 'index.ts' || (file.endsWith('.test.ts') && isWanted(file)))
       .map((file) => join('test/editor', file)),
     outdir,
     bundle: true,

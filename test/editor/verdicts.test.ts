@@ -81,23 +81,6 @@ describe('verdicts in the editor', () => {
     await waitFor('the problem to go', () => (wrongClaims(document).length === 0 ? true : undefined));
   });
 
-  it('Problems and CodeLens can be switched off', async () => {
-    const settings = vscode.workspace.getConfiguration('rederive');
-    await replaceText(document, writeHomework(3));
-    await api.whenChecked(document.uri);
-    await waitFor('the problem', () => (wrongClaims(document).length > 0 ? true : undefined));
-    try {
-      await settings.update('diagnostics.enabled', false, vscode.ConfigurationTarget.Global);
-      await settings.update('codeLens.enabled', false, vscode.ConfigurationTarget.Global);
-      await waitFor('Problems to empty', () => (wrongClaims(document).length === 0 ? true : undefined));
-      assert.deepEqual(await readCodeLenses(document), []);
-    } finally {
-      await settings.update('diagnostics.enabled', undefined, vscode.ConfigurationTarget.Global);
-      await settings.update('codeLens.enabled', undefined, vscode.ConfigurationTarget.Global);
-    }
-    await waitFor('the problem to come back', () => (wrongClaims(document).length > 0 ? true : undefined));
-  });
-
   it('half-typed mathematics raises a problem of its own, and the rest is judged', async () => {
     await replaceText(document, `${writeHomework(3)}\n$$\n\\mathbb{E}_{v}\\left[ v^\\top \\nabal \\frac{1}{\n$$\n`);
     const checked = await api.whenChecked(document.uri);

@@ -3,6 +3,7 @@ import { tokenModifiers, tokenTypes } from '../../checker/editing/tokenTypes';
 import { readConfiguration } from '../configuration';
 import type { Documents } from '../documents';
 import { homeworkSelector } from '../isHomework';
+import { registerAnew } from './feature';
 
 const legend = new vscode.SemanticTokensLegend([...tokenTypes], [...tokenModifiers]);
 
@@ -13,13 +14,7 @@ const legend = new vscode.SemanticTokensLegend([...tokenTypes], [...tokenModifie
 export function createColours(documents: Documents): vscode.Disposable {
   const provider = makeProvider(documents);
   const register = () => vscode.languages.registerDocumentRangeSemanticTokensProvider(homeworkSelector, provider, legend);
-  let registered = register();
-  const configuration = vscode.workspace.onDidChangeConfiguration((event) => {
-    if (!event.affectsConfiguration('rederive.semanticHighlighting')) return;
-    registered.dispose(); // the editor asks again only a new provider
-    registered = register();
-  });
-  return vscode.Disposable.from(configuration, { dispose: () => registered.dispose() });
+  return registerAnew('rederive.semanticHighlighting', register);
 }
 
 function makeProvider(documents: Documents): vscode.DocumentRangeSemanticTokensProvider {

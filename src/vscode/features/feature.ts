@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { CancelledError, type CancellationToken } from '../../base/cancellation';
 import { sliceSteps, type Steps } from '../../base/steps';
 import { slicing } from '../slicing';
@@ -32,3 +32,14 @@ export function whenRested(wanted: vscode.CancellationToken): Promise<boolean> {
 }
 
 const restMs = 500;
+
+/** A provider that takes its own place whenever its settings change: the editor keeps what an old one answered for as long as the text stays the same. */
+export function registerAnew(section: string, register: () => vscode.Disposable): vscode.Disposable {
+  let registered = register();
+  const changing = vscode.workspace.onDidChangeConfiguration((event) => {
+    if (!event.affectsConfiguration(section)) return;
+    registered.dispose();
+    registered = register();
+  });
+  return vscode.Disposable.from(changing, { dispose: () => registered.dispose() });
+}

@@ -6,7 +6,7 @@ import { readConfiguration } from '../configuration';
 import { editorLanguage } from '../editorLanguage';
 import type { Documents, TextView } from '../documents';
 import { homeworkSelector } from '../isHomework';
-import { inSlices, whenRested } from './feature';
+import { inSlices, registerAnew, whenRested } from './feature';
 
 const { SymbolKind } = vscode;
 
@@ -56,9 +56,11 @@ export function createOutline(documents: Documents): vscode.Disposable {
       );
     },
   };
-  return vscode.Disposable.from(
-    vscode.languages.registerDocumentSymbolProvider(homeworkSelector, symbols, { label: 'Rederive' }),
-    vscode.languages.registerFoldingRangeProvider(homeworkSelector, folding),
+  return registerAnew('rederive.outline', () =>
+    vscode.Disposable.from(
+      vscode.languages.registerDocumentSymbolProvider(homeworkSelector, symbols, { label: 'Rederive' }),
+      vscode.languages.registerFoldingRangeProvider(homeworkSelector, folding),
+    ),
   );
 }
 
