@@ -23,6 +23,10 @@ describe('a formula as plain text', () => {
     [tex`\dot m = -\frac{1}{2} \beta m,\ m(0) = X_{0}`, 'ṁ = −½ βm, m(0) = X₀'],
     [tex`\left(\bar{x} + \tilde y\right)^{2}`, '(x̄ + ỹ)²'],
     [tex`\mathbb{E}[X_{t} \mid X_{0}]`, 'E[Xₜ ∣ X₀]'],
+    [tex`\mathbb E_{x \sim p(x)} [f(x) ].`, 'E_(x ∼ p(x)) [f(x)].'],
+    [tex`\nabla_\mu\mathbb E f \propto \tfrac12 g`, '∇_μE f ∝ ½ g'],
+    [tex`\frac{2}{\sigma}\epsilon^\top s + \frac v\kappa(1 + \sqrt h)`, '2/σ ϵᵀ s + v/κ (1 + √h)'],
+    [tex`L_{SSM}(\theta)`, 'L_(SSM)(θ)'],
   ];
   for (const [latex, text] of table) it(text, () => assert.equal(plainFormula(latex), text));
 

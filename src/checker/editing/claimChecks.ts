@@ -18,9 +18,6 @@ export interface ClaimCheck {
   readonly outcome: 'passed' | 'failed' | 'skipped' | 'running';
   /** The verdict in words; empty while it is being checked. */
   readonly message: string;
-  /** The two sides as they are written. */
-  readonly left: string;
-  readonly right: string;
 }
 
 /** What holds passes, also by the words around it; what is wrong fails; what cannot be told is neither. */
@@ -56,7 +53,5 @@ function makeCheck({ claim, verdict }: ClaimReport, id: string, { snapshot }: Ch
     span: claim.span,
     outcome: verdict === null ? 'running' : outcomes[verdict.status],
     message: verdict === null ? '' : plainSentence(describeVerdict(verdict, claim, language)),
-    left: claim.left.latex,
-    right: claim.right.latex,
   };
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../../base/span';
 import { flatMapInSteps, type Steps } from '../../base/steps';
 import type { ClaimReport } from '../checkedDocument';
+import { plainFormula } from '../plainFormula';
 import type { CheckedDocument, EquationReport, ReadingName } from '../checkedDocument';
 import { describeBadge, describeReading, nameChecking, type Badge } from '../readingWords';
 import type { Language } from '../tongue';
@@ -67,15 +68,14 @@ function makeClaim({ claim, verdict }: ClaimReport, reading: ReadingName, langua
   };
 }
 
-/** LaTeX on one line, without what only lays it out. */
+/** A formula as plain text on one line, without what only lays it out. */
 export function shorten(latex: string, limit = longest): string {
-  const plain = latex
-    .replace(
-      /\\(?:begin|end)\{[a-zA-Z]+\*?\}|\\(?:tag|label)\*?\{[^{}]*\}|\\\\|&|\\(?:left|right|displaystyle|quad|qquad|,|;|!)(?![a-zA-Z])/g,
+  const plain = plainFormula(
+    latex.replace(
+      /\\(?:begin|end)\{[a-zA-Z]+\*?\}|\\(?:tag|label)\*?\{[^{}]*\}|\\\\|&|\\(?:displaystyle|quad|qquad|,|;|!)(?![a-zA-Z])/g,
       ' ',
-    )
-    .replace(/\s+/g, ' ')
-    .trim();
+    ),
+  );
   return plain.length > limit ? `${plain.slice(0, limit - 1).trimEnd()}…` : plain || '…';
 }
 
