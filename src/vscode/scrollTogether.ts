@@ -1,12 +1,6 @@
 import * as vscode from 'vscode';
 import type { ToPreview } from '../protocol/previewMessages';
-
-/** After we moved one side, what it reports for a while is our own doing. */
-const scrollGuardMs = 300;
-
-/** A busy editor reports a move of ours later than that. It leaves room for some lines that stick to its top. */
-const lateMs = 3000;
-const stickingLines = 6;
+import { createOwnMoves } from './ownMoves';
 
 /** Keeps the line a third down from the top of a text's editor and that of its page together, whichever of the two is scrolled. */
 export interface ScrollTogether {
@@ -17,17 +11,15 @@ export interface ScrollTogether {
 /** `shown`: the document of the page, now. */
 export function scrollTogether(shown: () => vscode.Uri, post: (message: ToPreview) => void): ScrollTogether {
   const isShown = ({ document }: vscode.TextEditor) => document.uri.toString() === shown().toString();
-  let quietUntil = 0;
-  let moved = { to: 0, lateUntil: 0 };
+  const own = createOwnMoves(Date.now);
   /** What each editor reported last: lines that come and go above equations change what is seen of a text below its top. */
   const tops = new WeakMap<vscode.TextEditor, number>();
 
   function moveEditor(line: number): void {
     const editor = vscode.window.visibleTextEditors.find(isShown);
     if (!editor) return;
-    quietUntil = Date.now() + scrollGuardMs;
     const top = Math.max(0, Math.round(line - thirdOf(editor)));
-    moved = { to: top, lateUntil: Date.now() + lateMs };
+    own.made(top);
     editor.revealRange(new vscode.Range(top, 0, top, 0), vscode.TextEditorRevealType.AtTop);
   }
 
@@ -35,12 +27,8 @@ export function scrollTogether(shown: () => vscode.Uri, post: (message: ToPrevie
     const top = textEditor.visibleRanges[0]?.start.line ?? 0;
     const isScrolled = top !== (tops.get(textEditor) ?? 0);
     tops.set(textEditor, top);
-    if (!isScrolled || Date.now() < quietUntil || !isShown(textEditor) || isOurs(top)) return;
+    if (!isScrolled || !isShown(textEditor) || !own.isReaders(top)) return;
     post({ kind: 'reveal-line', line: top === 0 ? 0 : top + thirdOf(textEditor) }); // the top of the text is that of its page
-  }
-
-  function isOurs(top: number): boolean {
-    return Date.now() < moved.lateUntil && moved.to - stickingLines <= top && top <= moved.to + 1;
   }
 
   return { moveEditor, followEditor };
