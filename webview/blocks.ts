@@ -1,5 +1,6 @@
 import type { BlockView, DocumentView, EquationView } from '../src/protocol/previewMessages';
 import { element } from './dom';
+import { say } from './labels';
 import { createEquation, type Equation, type EquationActions } from './equation';
 import { placeInStretches } from './stretches';
 
@@ -158,8 +159,15 @@ function fillSlots(
 function parseBlock(block: BlockView): HTMLElement {
   const target = element('div', { class: 'block' });
   target.innerHTML = block.html;
+  for (const image of target.querySelectorAll('img')) image.addEventListener('error', () => image.replaceWith(missingPicture(image.alt)));
   heights.set(target, guessHeight(target));
   return target;
+}
+
+/** In the place of a picture that cannot be loaded: what it would show. */
+function missingPicture(words: string): HTMLElement {
+  const shown = words === '' ? say('Picture') : words;
+  return element('span', { class: 'missing-picture', role: 'img', 'aria-label': shown }, shown);
 }
 
 /** Before formulas are drawn in them. */

@@ -6,6 +6,7 @@ import type { SymbolInfo } from '../math/scope';
 import { statementExprs } from '../math/statementExprs';
 import { walkExpr } from '../math/visit';
 import type { CheckedDocument, EquationReport } from './checkedDocument';
+import { spaceOf } from './plainFormula';
 import { symbolWords } from './symbolWords';
 import type { Language } from './tongue';
 
@@ -16,7 +17,7 @@ export interface SymbolDescription {
   readonly math: number;
   /** As written. */
   readonly latex: string;
-  /** `A function whose value is a vector in ℝ^d. Declared, line 3.` */
+  /** `A function whose value is a vector in ℝᵈ. Declared, line 3.` */
   readonly text: string;
 }
 
@@ -62,13 +63,13 @@ function declaredAt({ formula }: EquationReport, piece: Span): { readonly name: 
   return found && { name: found.variable, span: found.span };
 }
 
-/** What a name is, in words: `A function, with values a vector in ℝ^d. Declared, line 3.` */
+/** What a name is, in words: `A function, with values a vector in ℝᵈ. Declared, line 3.` */
 export function describeName(name: string, document: CheckedDocument, language: Language = 'en'): string | undefined {
   const info = document.scope.symbols.get(name);
   return info && describeInfo(info, info.role === 'function', document, language);
 }
 
-/** `ℝ^d`, `ℝ^d → ℝ`; empty where it is not known. */
+/** `ℝᵈ`, `→ ℝ`; empty where it is not known. */
 export function describeShape({ role, shape }: SymbolInfo): string {
   if (role === 'density' || shape.kind === 'unknown') return '';
   return `${role === 'function' ? '→ ' : ''}${shapeSigns(shape)}`;
@@ -79,11 +80,11 @@ function shapeSigns(shape: Exclude<Shape, { kind: 'unknown' }>): string {
     case 'scalar':
       return 'ℝ';
     case 'vector':
-      return `ℝ^${shape.dimension}`;
+      return spaceOf(shape.dimension);
     case 'row':
-      return `ℝ^(1×${shape.dimension})`;
+      return spaceOf('1', shape.dimension);
     case 'matrix':
-      return `ℝ^(${shape.rows}×${shape.columns})`;
+      return spaceOf(shape.rows, shape.columns);
   }
 }
 

@@ -52,6 +52,11 @@ export function plainNames(text: string): string {
   });
 }
 
+/** `ℝᵈ`, `ℝ^(n×n)`: numbers, vectors or matrices of these sizes. */
+export function spaceOf(...sizes: readonly string[]): string {
+  return `ℝ${script('^', sizes.join('×'))}`;
+}
+
 /** Relations stand apart from what they relate. */
 const apart: ReadonlySet<string> = new Set(['to', 'sim', 'le', 'ge', 'ne', 'approx', 'in', 'mid', 'propto']);
 

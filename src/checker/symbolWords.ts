@@ -1,6 +1,7 @@
 import type { Law, Shape } from '../math/expr';
 import { printLatex, printLawLatex } from '../math/printLatex';
 import type { Evidence, Role, Structure } from '../math/scope';
+import { spaceOf } from './plainFormula';
 import type { Language } from './tongue';
 
 /** How what a name is, is said in one language. */
@@ -51,11 +52,11 @@ const english: SymbolWords = {
       case 'scalar':
         return 'a number';
       case 'vector':
-        return `a vector in ℝ^${shape.dimension}`;
+        return `a vector in ${spaceOf(shape.dimension)}`;
       case 'row':
         return `a row with ${shape.dimension} entries`;
       case 'matrix':
-        return `a matrix in ℝ^(${shape.rows}×${shape.columns})`;
+        return `a matrix in ${spaceOf(shape.rows, shape.columns)}`;
       case 'unknown':
         return 'of unknown shape';
     }
@@ -113,11 +114,11 @@ const chinese: SymbolWords = {
       case 'scalar':
         return '一個數';
       case 'vector':
-        return `ℝ^${shape.dimension} 中的向量`;
+        return `${spaceOf(shape.dimension)} 中的向量`;
       case 'row':
         return `有 ${shape.dimension} 個分量的列向量`;
       case 'matrix':
-        return `ℝ^(${shape.rows}×${shape.columns}) 中的矩陣`;
+        return `${spaceOf(shape.rows, shape.columns)} 中的矩陣`;
       case 'unknown':
         return '維度不明';
     }

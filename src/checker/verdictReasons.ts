@@ -231,7 +231,7 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   'verdict.sumBoundsUnknown': because(() => 'The bounds of a sum are not known numbers.'),
   'verdict.dimensionTooLarge': because(
     ({ dimension }) =>
-      `The text says ${dimension} components, for which a few stand, and a number beside them may be made of ${dimension}; with a letter for it, as d/2 of ℝ^d, it is tried.`,
+      `The text says ${dimension} components, for which a few stand, and a number beside them may be made of ${dimension}; with a letter for it, as d/2 of ℝᵈ, it is tried.`,
   ),
   'verdict.sumTooLong': because(({ terms }) => `A sum has ${terms} terms, which are too many to write out.`),
   'verdict.tiedNames': because(

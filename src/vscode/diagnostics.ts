@@ -5,6 +5,7 @@ import type { SettingKey } from '../settings/settings';
 import { readConfiguration } from './configuration';
 import type { Documents } from './documents';
 import type { Fault } from './guard';
+import { inLines } from './inLines';
 import { editorLanguage } from './editorLanguage';
 import { listFindingsInSteps, type Finding } from '../view/findings';
 import { localProblem } from './localProblem';
@@ -107,7 +108,7 @@ function* makeDiagnostics(uri: vscode.Uri, documents: Documents): Steps<readonly
 
 function makeDiagnostic(uri: vscode.Uri, documents: Documents, finding: Finding, severity: vscode.DiagnosticSeverity): Placed {
   const place = documents.locate(uri, finding.span);
-  const diagnostic = new vscode.Diagnostic(place.range, finding.message, severity);
+  const diagnostic = new vscode.Diagnostic(place.range, inLines(finding.message), severity);
   diagnostic.source = 'rederive';
   diagnostic.code = { value: finding.code, target: pageOf(finding.code) };
   if (finding.related !== null) {

@@ -15,12 +15,12 @@ const context = 'Let $v\\sim\\mathcal N(0,I)$, $x\\in\\mathbb R^n$ and $A$ a sym
 
 const rows: readonly (readonly [marked: string, expected: string])[] = [
   [`${context}$$x^\\top ¦A x$$`, 'A constant: a symmetric matrix in ℝ^(n×n). Declared, line 1.'],
-  [`${context}$$¦x^\\top A x$$`, 'A variable: a vector in ℝ^n. Declared, line 1.'],
-  [`${context}$$x^\\top A ¦v$$`, 'A variable: a vector in ℝ^n. Its law: N(0, I). Told by how it is used, line 1.'],
-  [`${context}$$S(x;¦\\theta)$$`, 'The parameter of the model: a vector in ℝ^n. Told by how it is used, line 3.'],
+  [`${context}$$¦x^\\top A x$$`, 'A variable: a vector in ℝⁿ. Declared, line 1.'],
+  [`${context}$$x^\\top A ¦v$$`, 'A variable: a vector in ℝⁿ. Its law: N(0, I). Told by how it is used, line 1.'],
+  [`${context}$$S(x;¦\\theta)$$`, 'The parameter of the model: a vector in ℝⁿ. Told by how it is used, line 3.'],
   [`${context}$$x^\\top A x ¦+ 1$$`, 'A number'],
-  ['Let $¦x\\in\\mathbb R^n$.', 'A variable: a vector in ℝ^n. Declared, line 1.'],
-  ['Let $v ¦\\sim \\mathcal N(0, I)$ in $\\mathbb R^m$.', 'A variable: a vector in ℝ^m. Its law: N(0, I). Declared, line 1.'],
+  ['Let $¦x\\in\\mathbb R^n$.', 'A variable: a vector in ℝⁿ. Declared, line 1.'],
+  ['Let $v ¦\\sim \\mathcal N(0, I)$ in $\\mathbb R^m$.', 'A variable: a vector in ℝᵐ. Its law: N(0, I). Declared, line 1.'],
 ];
 
 describe('what a hover says', () => {

@@ -38,6 +38,20 @@ describe('prose with formulas', () => {
     await browser.close();
   });
 
+  it('has the words of a picture where the picture is not', async () => {
+    const browser = await launchBrowser();
+    const preview = await openPreviewPage(browser);
+    const imageUri = (target: string) => (target.startsWith('figures/') ? `file:///nowhere/${target}` : null);
+    await preview.show(readOnly('![a density](figures/none.png), ![](figures/none.png) and ![from afar](https://example.org/a.png)\n', 1), {
+      imageUri,
+    });
+    await preview.page.locator('.missing-picture').nth(1).waitFor();
+    assert.deepEqual(await preview.page.locator('.missing-picture').allInnerTexts(), ['a density', 'Picture']);
+    assert.equal(await preview.page.locator('main img[src]').count(), 0);
+    assert.equal(await preview.page.locator('main img[alt="from afar"]').count(), 1);
+    await browser.close();
+  });
+
   it('cuts nothing off that is wider than the page: it scrolls, with the keyboard too', async () => {
     const browser = await launchBrowser();
     const preview = await openPreviewPage(browser, { width: 320 });

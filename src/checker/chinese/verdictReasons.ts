@@ -101,7 +101,7 @@ export const chineseReasons: Readonly<Record<string, (fields: Fields, isHeld: bo
   'verdict.sidesDifferInShape': ({ left, right }) => `一邊是${left}，另一邊是${right}。`,
   'verdict.sumBoundsUnknown': () => '求和的上下限不是已知的數。',
   'verdict.dimensionTooLarge': ({ dimension }) =>
-    `文中寫明 ${dimension} 個分量，這裡以少數幾個代替，而旁邊的數可能由 ${dimension} 得來；若以字母表示（如 ℝ^d 中的 d/2），即可檢驗。`,
+    `文中寫明 ${dimension} 個分量，這裡以少數幾個代替，而旁邊的數可能由 ${dimension} 得來；若以字母表示（如 ℝᵈ 中的 d/2），即可檢驗。`,
   'verdict.sumTooLong': ({ terms }) => `求和有 ${terms} 項，太多而無法逐項寫出。`,
   'verdict.tiedNames': ({ name }) => `${name} 與其他名稱的關係，或它如何隨時間變化，文中沒有寫出，因此無法造出例子。`,
   'verdict.trivial': () => '兩邊是同一個式子，沒有說出新的東西。',

@@ -49,7 +49,7 @@ describe('Equations in the editor', () => {
 
   it('show shapes where names are introduced, if wanted', () => {
     const hints = hintMath(document, all, { verdicts: 'all', shapes: true });
-    assert.ok(hints.some((hint) => hint.text === ': ℝ^d' && text.slice(0, hint.offset).endsWith('$x')));
+    assert.ok(hints.some((hint) => hint.text === ': ℝᵈ' && text.slice(0, hint.offset).endsWith('$x')));
     assert.deepEqual(hintMath(document, all, { verdicts: 'off', shapes: false }), []);
   });
 });
