@@ -3,7 +3,7 @@ import type { Expr } from '../math/expr';
 import { combineWorlds, type Combined } from './combineWorlds';
 import { nameFactor, nameOffset } from './nameFactor';
 import { findNeeds } from './needs';
-import type { Outcome, WorldOutcome } from './outcome';
+import type { Interval, Outcome, WorldOutcome } from './outcome';
 import type { ComparePlan } from './plan';
 import { showKey } from './showKey';
 import { assertedBy, decideStatus } from './status';
@@ -30,13 +30,26 @@ export function judge(claim: Claim, plan: ComparePlan, outcome: Outcome & { kind
     factor,
     factorLatex: named?.latex ?? null,
     ...(hasFactor && named === null && combined.main[0]!.factorHalfWidth > 0 && { factorHalfWidth: combined.main[0]!.factorHalfWidth }),
+    ...(hasFactor && named === null && vary(combined.main.map(factorOf)) && { factorVaries: true }),
     offset: hasOffset ? deciding.offset : null,
     ...(offsetName !== null && { offsetLatex: offsetName.latex }),
+    ...(hasOffset && offsetName === null && vary(combined.main.map(({ offset }) => offset)) && { offsetVaries: true }),
     needs,
     evidence: evidenceOf(plan, outcome, combined),
     counterexample: deciding.counterexample,
     reason: reasonOf(deciding, claim),
   };
+}
+
+const factorOf = ({ factor, factorHalfWidth }: WorldOutcome): Interval | null =>
+  factor === null ? null : { value: factor, halfWidth: factorHalfWidth };
+
+/** Whether what was found in each world cannot be one number. */
+function vary(found: readonly (Interval | null)[]): boolean {
+  const [first, ...others] = found.filter((number) => number !== null);
+  const isOther = ({ value, halfWidth }: Interval) =>
+    Math.abs(value - first!.value) > halfWidth + first!.halfWidth + 1e-8 * Math.abs(first!.value); // where there are others there is a first
+  return others.some(isOther);
 }
 
 /** Judged without running anything: `identical`, `not-understood`, or `undecided` with its reason. */

@@ -88,6 +88,9 @@ export interface Verdict {
   readonly offset: Interval | null;
   /** Of a factor that was fitted; absent where it is exact. */
   readonly factorHalfWidth?: number;
+  /** It has no name, and is another number in other worlds: the one that stands here is of one of them. */
+  readonly factorVaries?: true;
+  readonly offsetVaries?: true;
   /** The name of the offset, where it has one. */
   readonly offsetLatex?: string;
   readonly order: number | null;

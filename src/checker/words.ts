@@ -70,10 +70,13 @@ function amountsOf(verdict: Verdict, language: Language): Amounts {
     longFactor: longFactor(verdict),
     offset: offsetText(verdict, language),
     order: verdict.order === null ? null : formatNumber(verdict.order, 2),
-    isEverywhere: isNumeral(verdict.factorLatex ?? null) && isNumeral(verdict.offsetLatex ?? null),
+    isEverywhere: !varies(verdict) && isNumeral(verdict.factorLatex ?? null) && isNumeral(verdict.offsetLatex ?? null),
     isNegative: verdict.factor !== null && verdict.factor < 0,
   };
 }
+
+/** The numbers are those of one world. */
+const varies = ({ factorVaries, offsetVaries }: Verdict) => factorVaries === true || offsetVaries === true;
 
 /** No letter of the text stands in it. */
 const isNumeral = (latex: string | null) => latex === null || !/[a-zA-Z]/.test(latex.replaceAll('\\frac', ''));
@@ -87,12 +90,13 @@ function factorText({ factor, factorLatex }: Verdict): string {
 function longFactor(verdict: Verdict): string {
   const { factor, factorLatex, factorHalfWidth } = verdict;
   if (factor === null) return factorText(verdict);
+  if (verdict.factorVaries === true) return `${factorText(verdict)} (in the first world)`;
   if (factorHalfWidth !== undefined) return formatInterval({ value: factor, halfWidth: factorHalfWidth });
   return isNumeral(factorLatex) ? factorText(verdict) : `${factorText(verdict)} (${formatNumber(factor)} in the first world)`;
 }
 
-function offsetText({ offset, offsetLatex }: Verdict, language: Language): string {
-  if (offset === null) return tongues[language].constant;
+function offsetText({ offset, offsetLatex, offsetVaries }: Verdict, language: Language): string {
+  if (offset === null || offsetVaries === true) return tongues[language].constant;
   if (offsetLatex === undefined || isNumeral(offsetLatex)) return formatSigned(offset.value);
   return `${offset.value < 0 ? '−' : '+'} ${plainFormula(offsetLatex.replace(/^-/, ''))}`;
 }

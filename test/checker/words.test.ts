@@ -103,6 +103,18 @@ describe('a verdict in words', () => {
       'The right side is the left side − d/(2σ²). The text claims equality.',
     ],
     [
+      { relation: 'up-to-constant', status: 'holds', offset: { value: -2.6, halfWidth: 0.3 }, offsetVaries: true },
+      {},
+      'equal + a constant',
+      'The right side is the left side + a constant, as it is written.',
+    ],
+    [
+      { relation: 'up-to-factor', status: 'wrong', factor: 0.42, factorHalfWidth: 0.01, factorVaries: true },
+      {},
+      'only equal × 0.42',
+      'The right side is 0.42 (in the first world) times the left side. The text claims equality.',
+    ],
+    [
       { relation: 'refuted', status: 'wrong', reason: { code: 'verdict.identicallyZero', fields: {} } },
       {},
       '0 at every θ',

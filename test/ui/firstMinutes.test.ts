@@ -39,6 +39,11 @@ describe('the first minutes', () => {
     const preview = await editor.findPreview();
     await preview.locator('body[data-checking="false"]').waitFor({ timeout: 60_000 });
     await editor.takeScreenshot('new-homework');
+    assert.equal(
+      await preview.locator('.badge-text', { hasText: /^equal \+ a constant$/ }).count(),
+      1,
+      'what the constant is, is told by no text',
+    );
     assert.equal(await preview.locator('div.equation:is([data-status="wrong"], [data-status="not-understood"])').count(), 0);
   });
 });
