@@ -53,7 +53,7 @@ export function plainNames(text: string): string {
 }
 
 /** `ℝᵈ`, `ℝ^(n×n)`: numbers, vectors or matrices of these sizes. */
-export function spaceOf(...sizes: readonly string[]): string {
+export function spaceOf(...sizes: readonly (string | number)[]): string {
   return `ℝ${script('^', sizes.join('×'))}`;
 }
 
