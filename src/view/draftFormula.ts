@@ -17,11 +17,17 @@ export function draftFormula({ text: read, math }: Pick<Snapshot, 'text' | 'math
   const tail = commonEnd(read, text, Math.min(read.length, text.length) - start);
   const end = read.length - tail;
   const found = mathAt({ math }, end);
-  const inside = found?.segments.length === 1 ? found.segments[0] : undefined; // else marks of a container stand in between
-  if (found === undefined || inside === undefined || start < inside.start || inside.end < end || !found.closed) return null;
-  const latex = text.slice(inside.start, inside.end + text.length - read.length);
-  const written = text.slice(Math.max(inside.start, start - 4), Math.min(inside.end + text.length - read.length, text.length - tail + 2));
-  return mayEndFormula.test(written) ? null : { math: found.index, latex };
+  const place = found?.segments.findIndex((segment) => segment.start <= start && end <= segment.end) ?? -1;
+  const inside = found?.segments[place];
+  if (found === undefined || inside === undefined || !found.closed) return null;
+  const growth = text.length - read.length;
+  const written = text.slice(Math.max(inside.start, start - 4), Math.min(inside.end + growth, text.length - tail + 2));
+  if (mayEndFormula.test(written)) return null;
+  if (found.segments.length > 1 && text.slice(start, end + growth).includes('\n')) return null; // the next line may lack the marks of its quote
+  const lines = found.segments.map((segment, index) =>
+    text.slice(segment.start + (index > place ? growth : 0), segment.end + (index < place ? 0 : growth)),
+  );
+  return { math: found.index, latex: lines.join('') };
 }
 
 /** What may close a formula, or the paragraph that it stands in. */
