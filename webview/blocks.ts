@@ -159,7 +159,11 @@ function fillSlots(
 function parseBlock(block: BlockView): HTMLElement {
   const target = element('div', { class: 'block' });
   target.innerHTML = block.html;
-  for (const image of target.querySelectorAll('img')) image.addEventListener('error', () => image.replaceWith(missingPicture(image.alt)));
+  for (const image of target.querySelectorAll('img')) {
+    const replace = () => image.replaceWith(missingPicture(image.alt));
+    if (image.classList.contains('refused')) replace();
+    else image.addEventListener('error', replace);
+  }
   heights.set(target, guessHeight(target));
   return target;
 }

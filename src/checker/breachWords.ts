@@ -1,6 +1,6 @@
 import type { Breach, Need, Verdict } from '../check/verdict';
-import { sayNeed } from './chinese/phrases';
 import { formatInterval, formatNumber, formatSigned } from './formatNumber';
+import { wordsOf } from './loadLanguage';
 import { plainFormula } from './plainFormula';
 import type { Language, SideNames as Sides } from './tongue';
 
@@ -125,11 +125,16 @@ function nameOrNumber(factor: NonNullable<Breach['factor']>, latex: string | nul
   return dimensions.length === 1 ? `${number} (d = ${dimensions[0]})` : number;
 }
 
+/** The formula of a need, the words in it in a language. */
+export function needFormula({ latex }: Pick<Need, 'latex'>, language: Language): string {
+  return language === 'en' ? latex : wordsOf(language).needOf(latex);
+}
+
 /** `E[v vᵀ] = I, v independent of x`, and what happens without the first: for what the text leaves open. */
 export function describeOpenNeeds({ needs }: Verdict, sides: Sides, language: Language = 'en'): string | null {
   const open = needs.filter(({ regularity, stated }) => !regularity && !stated);
   if (open.length === 0) return null;
   const words = breachWords[language];
   const breach = open.map((need) => describeFirstBreach(need, sides, language)).find((text) => text !== '') ?? '';
-  return words.open(open.map(({ latex }) => plainFormula(language === 'en' ? latex : sayNeed(latex))).join(words.and), breach);
+  return words.open(open.map((need) => plainFormula(needFormula(need, language))).join(words.and), breach);
 }

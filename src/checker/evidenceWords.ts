@@ -2,7 +2,6 @@ import type { DeviceKind, DeviceUse, Method } from '../check/outcome';
 import type { Evidence, Need, Verdict } from '../check/verdict';
 import type { ClaimKind } from '../claims/claim';
 import { describeBreaches } from './breachWords';
-import { sayNeed } from './chinese/phrases';
 import { formatCount, formatNumber } from './formatNumber';
 import { isAboutOneSide } from './verdictReasons';
 import type { Language } from './tongue';
@@ -61,9 +60,9 @@ const words = {
     colon: '：',
     is: (side: string, value: string) => `${side}是 ${value}`,
     at: (place: string) => `在 ${place}：`,
-    holds: (laws: string) => `對 ${laws} 成立`,
-    fails: (laws: string) => `對 ${laws} 不成立`,
-    without: (row: string, breaches: string) => `${row}。若不成立，${breaches}。`,
+    holds: (laws: string) => `成立的情形有 ${laws}`,
+    fails: (laws: string) => `不成立的情形有 ${laws}`,
+    without: (row: string, breaches: string) => `${row}。沒有這個條件時，${breaches}。`,
   },
 } as const satisfies { readonly [L in Language]: unknown };
 
@@ -109,11 +108,6 @@ function showVector(numbers: readonly number[]): string {
   const shown = numbers.slice(0, 4).map((number) => formatNumber(number, 3));
   const text = [...shown, ...(numbers.length > 4 ? ['…'] : [])].join(', ');
   return numbers.length === 1 ? text : `(${text})`;
-}
-
-/** The formula of a need, the words in it in a language. */
-export function needFormula({ latex }: Pick<Need, 'latex'>, language: Language): string {
-  return language === 'en' ? latex : sayNeed(latex);
 }
 
 /** What a need was found by, in words; its formula stands before it. What all worlds tried have in common is said once, at the end. */

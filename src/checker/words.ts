@@ -1,9 +1,9 @@
 import { withoutMarks } from '../math/names';
 import type { Status, Verdict } from '../check/verdict';
 import type { Claim, ClaimKind } from '../claims/claim';
-import { chinese } from './chinese/tongue';
 import { english } from './english';
 import { describeOpenNeeds } from './breachWords';
+import { wordsOf } from './loadLanguage';
 import { formatInterval, formatNumber, formatSigned } from './formatNumber';
 import { plainFormula } from './plainFormula';
 import type { Amounts, Language, SideNames, Tongue } from './tongue';
@@ -11,35 +11,33 @@ import { verdictReasons } from './verdictReasons';
 
 /** The words of verdicts, the same in the editor and on the command line; the sentences stand in the tables of each language. */
 
-const tongues: { readonly [K in Language]: Tongue } = { en: english, 'zh-tw': chinese };
-
 export function tongueOf(language: Language): Tongue {
-  return tongues[language];
+  return language === 'en' ? english : wordsOf(language).tongue;
 }
 
 export const statusWords = english.status;
 
 /** What the two sides of a claim are called. `right` is the newer one. */
 export function nameSides(kind: ClaimKind, language: Language = 'en'): SideNames {
-  return tongues[language].sides[kind];
+  return tongueOf(language).sides[kind];
 }
 
 /** The `shown as` of a relation: `equal × 2`. An inequality and a constancy are named as such. */
 export function shortRelation(verdict: Verdict, language: Language = 'en'): string {
-  const { short, shortInequality } = tongues[language];
+  const { short, shortInequality } = tongueOf(language);
   const inequality = verdict.asserted === 'inequality' ? shortInequality[verdict.relation] : undefined;
   return inequality ?? short[verdict.relation](amountsOf(verdict, language));
 }
 
 /** Badge text. */
 export function describeStatus(verdict: Verdict, language: Language = 'en'): string {
-  const tongue = tongues[language];
+  const tongue = tongueOf(language);
   return tongue.reasonBadge(verdict.reason.code) ?? tongue.badges[verdict.status](shortRelation(verdict, language), verdict);
 }
 
 /** One or two plain sentences: what was found, and what the text makes of it. */
 export function describeVerdict(verdict: Verdict, claim: Claim | null, language: Language = 'en'): string {
-  const tongue = tongues[language];
+  const tongue = tongueOf(language);
   const { code, fields } = verdict.reason;
   const because = tongue.reason({ code, fields: plainFields(fields) }, verdict.status);
   const reason = verdictReasons[code];
@@ -59,7 +57,7 @@ function plainFields(fields: Readonly<Record<string, string>>): Record<string, s
 }
 
 function findingOf(verdict: Verdict, language: Language): string {
-  const { inequalities, sentences } = tongues[language];
+  const { inequalities, sentences } = tongueOf(language);
   const inequality = verdict.asserted === 'inequality' ? inequalities[verdict.relation] : undefined;
   return inequality ?? sentences[verdict.relation](nameSides(verdict.kind, language), amountsOf(verdict, language));
 }
@@ -96,7 +94,7 @@ function longFactor(verdict: Verdict): string {
 }
 
 function offsetText({ offset, offsetLatex, offsetVaries }: Verdict, language: Language): string {
-  if (offset === null || offsetVaries === true) return tongues[language].constant;
+  if (offset === null || offsetVaries === true) return tongueOf(language).constant;
   if (offsetLatex === undefined || isNumeral(offsetLatex)) return formatSigned(offset.value);
   return `${offset.value < 0 ? '−' : '+'} ${plainFormula(offsetLatex.replace(/^-/, ''))}`;
 }
@@ -113,5 +111,5 @@ function quoteExcuse(claim: Claim | null): string {
 
 /** `holds`, `錯誤`. */
 export function nameStatus(status: Status, language: Language): string {
-  return tongues[language].status[status];
+  return tongueOf(language).status[status];
 }

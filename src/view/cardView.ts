@@ -1,5 +1,6 @@
 import type { ClaimReport, CheckedDocument, EquationReport } from '../checker/checkedDocument';
-import { describeCounterexample, describeEvidence, describeNeed, needFormula } from '../checker/evidenceWords';
+import { needFormula } from '../checker/breachWords';
+import { describeCounterexample, describeEvidence, describeNeed } from '../checker/evidenceWords';
 import { formatInterval } from '../checker/formatNumber';
 import { hypothesesOf } from '../checker/implementationWords';
 import { describeBeingChecked, describeImplementationRelation, describeReading, nameExpression } from '../checker/readingWords';

@@ -1,5 +1,6 @@
 import { flatMapInSteps, type Steps } from '../base/steps';
 import type { CheckedDocument, EquationReport } from '../checker/checkedDocument';
+import { wordsOf } from '../checker/loadLanguage';
 import { describeBadge, describeSummary, type Badge } from '../checker/readingWords';
 import type { Language } from '../checker/tongue';
 import { escapeHtml, unescapeHtml } from '../document/escapeHtml';
@@ -95,7 +96,7 @@ function makeEquationView(report: EquationReport, document: CheckedDocument, mar
   return {
     math: math.index,
     ...place,
-    drawing: drawOnce(report, document, markKey),
+    drawing: drawOnce(report, document, markKey, language),
     badge,
     signs: math.display ? makeSigns(report) : [],
     hasCard: badge !== null,
@@ -109,16 +110,17 @@ export function badgeOf(report: EquationReport, language: Language): Badge | nul
 interface Drawn {
   readonly tree: Tree;
   readonly macros: CheckedDocument['macros'];
+  readonly language: Language;
   readonly view: DrawingView;
 }
 
 const drawn = new WeakMap<Formula, Drawn>();
 
 /** What is written the same and means the same is the same tree and the same formula in the next version. */
-function drawOnce({ tree, formula, math }: EquationReport, document: CheckedDocument, markKey: string): DrawingView {
+function drawOnce({ tree, formula, math }: EquationReport, document: CheckedDocument, markKey: string, language: Language): DrawingView {
   const known = drawn.get(formula);
   const tag = math.outerTag?.text ?? null;
-  const isKnown = known?.tree === tree && known.view.display === math.display && known.view.tag === tag;
+  const isKnown = known?.tree === tree && known.language === language && known.view.display === math.display && known.view.tag === tag;
   if (isKnown && haveSameMacros(known.macros, document.macros)) return known.view;
   const draw = drawable(document);
   const marked = markSource(tree, math.display, markKey);
@@ -128,9 +130,9 @@ function drawOnce({ tree, formula, math }: EquationReport, document: CheckedDocu
     marks: marked.spans.flatMap(({ start, end }) => [start, end]),
     display: math.display,
     tag,
-    speech: formula.incomplete ? null : printFormulaSpeech(formula),
+    speech: formula.incomplete ? null : printFormulaSpeech(formula, language === 'en' ? undefined : wordsOf(language).speech),
   };
-  drawn.set(formula, { tree, macros: document.macros, view });
+  drawn.set(formula, { tree, macros: document.macros, language, view });
   return view;
 }
 

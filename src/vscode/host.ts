@@ -5,6 +5,7 @@ import type { CancellationToken } from '../base/cancellation';
 import type { Plan } from '../check/plan';
 import type { createChecker as CreateChecker } from '../checker/createChecker';
 import { describeDevice } from '../checker/evidenceWords';
+import { loadLanguage } from '../checker/loadLanguage';
 import { createComputeClient } from '../worker/computeClient';
 import { createCodeLenses } from './codeLens';
 import { commands } from './commands';
@@ -21,6 +22,7 @@ import { makeBadges } from './markdown/makeBadges';
 import { createNavigation } from './features/navigation';
 import { createOutline } from './features/outline';
 import { findLaunch } from './findLaunch';
+import { editorLanguage } from './editorLanguage';
 import { createExplanations } from './explanations';
 import { createFault } from './guard';
 import { createPreview, type Preview } from './preview';
@@ -47,7 +49,7 @@ export interface Host {
 export async function startHost(context: vscode.ExtensionContext): Promise<Host> {
   const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
   await nextTurn();
-  await import('../math/readFormulas');
+  await Promise.all([import('../math/readFormulas'), loadLanguage(editorLanguage())]);
   await nextTurn();
   return wireHost(context, await import('../checker/createChecker'));
 }

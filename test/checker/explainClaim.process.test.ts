@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { loadLanguage } from '../../src/checker/loadLanguage';
 import type { CheckedDocument } from '../../src/checker/checkedDocument';
 import { equationsAt } from '../../src/checker/equationsAt';
 import { explainEquation } from '../../src/checker/explainClaim';
 import { checkText } from './checkText';
+
+await loadLanguage('zh-tw');
 
 const homework = String.raw`Let $S: \mathbb{R}^d \to \mathbb{R}^d$ and let $v \sim \mathcal{N}(0, I)$ be independent of $x \sim p(x)$.
 

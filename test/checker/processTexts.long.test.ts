@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { loadLanguage } from '../../src/checker/loadLanguage';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { claimsIn, judgeText } from './checkText';
+
+await loadLanguage('zh-tw');
 
 /** Hand-ins on stochastic processes, in which nearly every equation has a twin with a mistake: the statuses of their claims, in order. */
 const rows: readonly (readonly [file: string, statuses: string])[] = [

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { loadLanguage } from '../../src/checker/loadLanguage';
 import { chineseHypotheses, chineseTitles } from '../../src/checker/chinese/entryTitles';
 import { chineseProblems } from '../../src/checker/chinese/problems';
 import { chineseBadges, chineseReasons } from '../../src/checker/chinese/verdictReasons';
@@ -8,6 +9,8 @@ import { verdictReasons } from '../../src/checker/verdictReasons';
 import { tongueOf } from '../../src/checker/words';
 import { tellWorld } from '../../src/checker/worldWords';
 import { entries } from '../../src/registry';
+
+await loadLanguage('zh-tw');
 
 const fieldNames = ['name', 'need', 'what', 'equation', 'law', 'order', 'message', 'expected', 'found', 'left', 'right', 'terms'];
 const fields = Object.fromEntries(fieldNames.map((name) => [name, `{${name}}`]));
@@ -101,5 +104,16 @@ describe('verdicts in Traditional Chinese', () => {
 
   it('are told where the editor speaks it', () => {
     assert.deepEqual(['zh-tw', 'zh-TW', 'zh-Hant', 'zh-cn', 'en', 'ja'].map(languageOf), ['zh-tw', 'zh-tw', 'zh-tw', 'en', 'en', 'en']);
+  });
+
+  it('say in a badge how far off something is', () => {
+    const { wrong } = tongueOf('zh-tw').badges;
+    const badge = (relation: string) => wrong(relation, { relation: 'up-to-factor' });
+    assert.deepEqual(['相等，× 3', '相等，− ½d', '相等，加上一個常數', '期望值相等'].map(badge), [
+      '差了 × 3',
+      '差了 − ½d',
+      '差了一個常數',
+      '只是期望值相等',
+    ]);
   });
 });

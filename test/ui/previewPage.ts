@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { finishSteps } from '../../src/base/steps';
 import type { Language } from '../../src/base/language';
 import type { CheckedDocument } from '../../src/checker/checkedDocument';
+import { loadLanguage } from '../../src/checker/loadLanguage';
 import { sayProblem } from '../../src/checker/sayProblem';
 import { createBlockRenderer } from '../../src/document/renderBlocks';
 import { encloseMessage, firstScreenId } from '../../src/protocol/enclosed';
@@ -58,6 +59,7 @@ export async function openPreviewPage(
   browser: Browser,
   { theme = 'light', width = 900, height = 1100, zoom = 1, language = 'en', enclosed, firstScreen, withoutScript }: PageOptions = {},
 ): Promise<PreviewPage> {
+  await loadLanguage(language);
   const folder = mkdtempSync(join(tmpdir(), 'rederive-page-'));
   const render = createBlockRenderer();
   const file = join(folder, 'page.html');

@@ -45,10 +45,9 @@ describe('prose with formulas', () => {
     await preview.show(readOnly('![a density](figures/none.png), ![](figures/none.png) and ![from afar](https://example.org/a.png)\n', 1), {
       imageUri,
     });
-    await preview.page.locator('.missing-picture').nth(1).waitFor();
-    assert.deepEqual(await preview.page.locator('.missing-picture').allInnerTexts(), ['a density', 'Picture']);
-    assert.equal(await preview.page.locator('main img[src]').count(), 0);
-    assert.equal(await preview.page.locator('main img[alt="from afar"]').count(), 1);
+    await preview.page.locator('.missing-picture').nth(2).waitFor();
+    assert.deepEqual(await preview.page.locator('.missing-picture').allInnerTexts(), ['a density', 'Picture', 'from afar']);
+    assert.equal(await preview.page.locator('main img').count(), 0);
     await browser.close();
   });
 

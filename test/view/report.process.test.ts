@@ -1,6 +1,7 @@
 import { build } from 'esbuild';
 import { parseHTML } from 'linkedom';
 import assert from 'node:assert/strict';
+import { loadLanguage } from '../../src/checker/loadLanguage';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { reportBundle } from '../../scripts/reportBundle.mjs';
@@ -14,6 +15,8 @@ import { listImages, makeReportView, type ReportContext } from '../../src/view/r
 import { checkText } from '../checker/checkText';
 import { sampleDocument } from '../checker/sampleDocument';
 import { chineseHomework, englishIn, visibleTexts } from './chinesePage';
+
+await loadLanguage('zh-tw');
 
 const hostile = [
   '# <script>alert(1)</script> & [a](javascript:alert(1))',

@@ -42,7 +42,11 @@ export const chinese: Tongue = {
     holds: (relation) => relation,
     excused: (relation) => `${relation.replace(/^相等，(?=[×+−])/, '')}，如文中所說`,
     assumption: (relation) => `${relation}，需要假設`,
-    wrong: (relation, verdict) => (verdict.relation === 'refuted' ? relation : `只是${relation}`),
+    wrong: (relation, verdict) => {
+      if (verdict.relation === 'refuted') return relation;
+      const difference = /^相等，(?:加上)?(.+)$/.exec(relation)?.[1];
+      return difference === undefined ? `只是${relation}` : `差了${/^[×+−]/.test(difference) ? ' ' : ''}${difference}`;
+    },
     undecided: (relation) => relation,
     'not-understood': (relation) => relation,
     definition: () => '定義',

@@ -1,31 +1,48 @@
 import assert from 'node:assert/strict';
+import { chineseSpeech } from '../../../src/math/printers/chineseSpeech';
 import { printStatementSpeech } from '../../../src/math/printers/printSpeech';
 import { readDocument } from '../readDocument';
 
 const context = String.raw`Let $x, v \in \mathbb{R}^d$, $A \in \mathbb{R}^{d \times d}$, $t, \sigma \in \mathbb{R}$ and $S : \mathbb{R}^d \to \mathbb{R}^d$ with $S(x; \theta)$.`;
 
-const rows: readonly (readonly [latex: string, speech: string])[] = [
-  [String.raw`\nabla_x \cdot S(x;\theta)`, 'the divergence by x of S of x with parameter theta'],
+const rows: readonly (readonly [latex: string, speech: string, inChinese: string])[] = [
+  [String.raw`\nabla_x \cdot S(x;\theta)`, 'the divergence by x of S of x with parameter theta', 'S（x，參數 theta） 對 x 的散度'],
   [
     String.raw`\mathbb{E}_{x \sim p(x)}[\|S(x;\theta)\|^2]`,
     'the expectation over x distributed as p of x of the square of the norm of S of x with parameter theta',
+    '對 x，服從 p（x） 的期望值：S（x，參數 theta） 的範數 的平方',
   ],
-  [String.raw`v^\top A v = \operatorname{tr}(A)`, 'v transposed times A dot v equals the trace of A'],
-  [String.raw`\frac{x - v}{\sigma^2}`, 'the quantity x minus v, end quantity over sigma squared'],
-  [String.raw`\nabla_x \log p(x \mid v)`, 'the gradient by x of the logarithm of p of x given v'],
+  [String.raw`v^\top A v = \operatorname{tr}(A)`, 'v transposed times A dot v equals the trace of A', 'v 的轉置 乘 A 點乘 v 等於 A 的跡'],
+  [String.raw`\frac{x - v}{\sigma^2}`, 'the quantity x minus v, end quantity over sigma squared', '括號 x 減 v 括號完 除以 sigma 平方'],
+  [String.raw`\nabla_x \log p(x \mid v)`, 'the gradient by x of the logarithm of p of x given v', 'p（x，給定 v） 的對數 對 x 的梯度'],
   [
     String.raw`\int_0^t e^{-s} ds \le \bar\alpha_t`,
     'the integral from 0 to t of the exponential of minus s d s is at most alpha bar sub t',
+    '從 0 到 t 對 s 的積分：負 s 的指數 小於等於 alpha bar 下標 t',
   ],
-  [String.raw`dx = f(x,t)\,dt + g(t)\,dW_t`, 'd x equals f of x and t d t plus g of t d W sub t'],
-  [String.raw`v \sim \mathcal{N}(0, I)`, 'v is distributed normally with mean zero and covariance the identity'],
-  [String.raw`L_{SSM}(\theta) := \sum_{i=1}^d x_i`, 'L SSM of theta is defined as the sum over i from 1 to d of component i of x'],
+  [
+    String.raw`dx = f(x,t)\,dt + g(t)\,dW_t`,
+    'd x equals f of x and t d t plus g of t d W sub t',
+    'd x 等於 f（x、t） d t 加 g（t） d W 下標 t',
+  ],
+  [
+    String.raw`v \sim \mathcal{N}(0, I)`,
+    'v is distributed normally with mean zero and covariance the identity',
+    'v 服從平均 零、共變異數 單位矩陣 的常態分布',
+  ],
+  [
+    String.raw`L_{SSM}(\theta) := \sum_{i=1}^d x_i`,
+    'L SSM of theta is defined as the sum over i from 1 to d of component i of x',
+    'L SSM（theta） 定義為 i 從 1 到 d 的總和：x 的第 i 分量',
+  ],
 ];
 
 describe('Speech text', () => {
   const { formulas } = readDocument(`${context}\n\n${rows.map(([latex]) => `$$${latex}$$`).join('\n\n')}\n`);
   const read = formulas.slice(-rows.length);
-  rows.forEach(([latex, speech], index) => {
-    it(latex, () => assert.equal(printStatementSpeech(read[index]!.formula.statements[0]!), speech));
+  rows.forEach(([latex, speech, inChinese], index) => {
+    const statement = () => read[index]!.formula.statements[0]!;
+    it(latex, () => assert.equal(printStatementSpeech(statement()), speech));
+    it(`${latex}, in Chinese`, () => assert.equal(printStatementSpeech(statement(), chineseSpeech), inChinese));
   });
 });
