@@ -41,6 +41,7 @@ export const chinese: Readonly<Record<string, string>> = {
   'About this equation': '關於這個方程式',
   'The preview met a fault of its own: {0}': '預覽本身發生錯誤：{0}',
   'This formula is too long to be drawn.': '這個公式太長，無法繪出。',
+  'This formula is nested too deeply to be drawn.': '這個公式的巢狀太深，無法繪出。',
   'No displayed equation rests on another: none uses a name that another defines.':
     '沒有獨立方程式以另一個為依據：沒有一個使用了另一個所定義的名稱。',
   'Drawing of the derivation': '推導的圖',

@@ -23,6 +23,7 @@ export function renderMath(
   try {
     draw(target, latex, display, macros, unknownKey);
   } catch (error) {
+    if (error instanceof RangeError) return unreadable(target, latex, say('This formula is nested too deeply to be drawn.')); // no stack is left
     if (!(error instanceof katex.ParseError)) throw error;
     const unknown = /^Undefined control sequence: \\([a-zA-Z]+)$/.exec(error.rawMessage)?.[1];
     const isNew = unknown !== undefined && macros[`\\${unknown}`] === undefined;

@@ -12,6 +12,8 @@ const hostile: Readonly<Record<string, string>> = {
   'a formula that ends its own element': '$</span><script>window.harmed = 1</script>$ and $\\text{<img src=x onerror=window.harmed=1>}$\n',
   'macros without an end': '$$\\def\\a{\\a\\a}\\a$$\n\n$$\\newcommand{\\b}[1]{#1\\b{#1#1}}\\b{x}$$\n',
   'an array of a million rows': `$$\\begin{array}{c}${'1\\\\'.repeat(1_000_000)}\\end{array}$$\n`,
+  'braces that no stack has room for': `$$${'{'.repeat(5000)}x$$\n\n$$${'{'.repeat(4900)}x${'}'.repeat(4900)}$$\n`,
+  'roots, fractions and indices in each other': `$$${'\\sqrt{'.repeat(1200)}x${'}'.repeat(1200)}$$\n\n$$${'\\frac1{'.repeat(1000)}x${'}'.repeat(1000)}$$\n\n$$${'x_{'.repeat(2400)}x${'}'.repeat(2400)}$$\n`,
   'braces without an end': `$$${'{'.repeat(20_000)}x$$\n`,
 };
 
@@ -37,6 +39,7 @@ describe('the page of the preview, before hostile text', () => {
       }));
       assert.deepEqual(found, { harmed: false, active: 0, pictures: 0 });
       assert.deepEqual(preview.requests, []);
+      assert.deepEqual(await page.locator('.notice:visible').allInnerTexts(), [], 'the page met a fault');
       const answered = await page.evaluate(async () => {
         const asked = performance.now();
         for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
