@@ -92,7 +92,7 @@ const rules: { readonly [K in ExprKind]: Rule<K> } = {
   cases: (expr, saying) => saying.words.arms(expr.arms.map((arm) => sayArm(arm, saying))),
   'normal-law': (expr, { words, say }) => words.normalLaw(say(expr.mean), say(expr.covariance), expr.at ? say(expr.at) : null),
   matrix: (expr, { words, say }) => words.matrix(expr.rows.map((row) => row.map(say))),
-  optimum: (expr, { words, name, grouped }) => words.optimum(expr.which, name(expr.variable), grouped(expr.of)),
+  optimum: (expr, { words, name, grouped }) => words.optimum(expr.which, name(expr.variable), grouped(expr.body)),
 };
 
 function sayPower(base: Expr, exponent: Expr, { words, say, grouped }: Saying): string {

@@ -35,6 +35,16 @@ const rows: readonly (readonly [latex: string, speech: string, inChinese: string
     'L SSM of theta is defined as the sum over i from 1 to d of component i of x',
     'L SSM（theta） 定義為 i 從 1 到 d 的總和：x 的第 i 分量',
   ],
+  [
+    String.raw`v = \arg\min_x \|x - v\|^2`,
+    'v equals the minimiser over x of the square of the norm of the quantity x minus v, end quantity',
+    'v 等於 使 括號 x 減 v 括號完 的範數 的平方 最小的 x',
+  ],
+  [
+    String.raw`\lim_{t \to 0^+} \sum_{i=1}^d x_i^3 = -\tfrac{\partial \sigma}{\partial t}`,
+    'the limit as t goes to 0 from above of the sum over i from 1 to d of the cube of component i of x equals minus the derivative by t of sigma',
+    't 從上方趨近 0 的極限：i 從 1 到 d 的總和：x 的第 i 分量 的立方 等於 負 sigma 對 t 的偏導數',
+  ],
 ];
 
 describe('Speech text', () => {
