@@ -18,11 +18,12 @@ interface Move {
   readonly at: number;
 }
 
-export function createOwnMoves(now: () => number): OwnMoves {
+/** `sticking`: as many lines above the one that we put to the top may be told as the top. */
+export function createOwnMoves(now: () => number, sticking = stickingLines): OwnMoves {
   /** Those whose reports may still come. The last one stays until the reader goes elsewhere: the page stands there already. */
   let moves: readonly Move[] = [];
   const recent = () => moves.filter(({ at }) => now() < at + lateMs);
-  const isOwn = (top: number) => moves.some(({ to, at }) => now() < at + guardMs || (to - stickingLines <= top && top <= to + 1));
+  const isOwn = (top: number) => moves.some(({ to, at }) => now() < at + guardMs || (to - sticking <= top && top <= to + 1));
   return {
     made(to) {
       moves = [...recent(), { to, at: now() }];

@@ -88,6 +88,9 @@ export function createPreview(services: PreviewServices): Preview {
     vscode.window.onDidChangeTextEditorVisibleRanges(
       guarded(fault, 'following the scroll', (event: vscode.TextEditorVisibleRangesChangeEvent) => previews.forEach((preview) => preview.followScroll(event))), // prettier-ignore
     ),
+    vscode.window.onDidChangeNotebookEditorVisibleRanges(
+      guarded(fault, 'following the scroll', (event: vscode.NotebookEditorVisibleRangesChangeEvent) => previews.forEach((preview) => preview.followNotebook(event))), // prettier-ignore
+    ),
     vscode.window.onDidChangeTextEditorSelection(
       guarded(fault, 'following the caret', (event: vscode.TextEditorSelectionChangeEvent) => previews.forEach((preview) => preview.followCaret(event))), // prettier-ignore
     ),

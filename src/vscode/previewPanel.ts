@@ -8,7 +8,8 @@ import { createPreviewAnswers } from './previewAnswers';
 import { showJudged, showWritten } from './previewDraft';
 import { begin, send, sendSoon, writePage } from './previewSending';
 import { createPreviewState, notify, post, type PreviewServices, type PreviewState } from './previewState';
-import { scrollTogether, type ScrollTogether } from './scrollTogether';
+import { scrollNotebook } from './scrollNotebook';
+import { scrollTogether } from './scrollTogether';
 import { imageRoot } from './workspaceImages';
 
 /** One preview: a page that shows one document at a time, and stays on it while it is locked. */
@@ -26,6 +27,7 @@ export interface PreviewPanel extends vscode.Disposable {
   /** What was written last was judged before the text was read. */
   judged(report: EquationReport): void;
   followScroll(event: vscode.TextEditorVisibleRangesChangeEvent): void;
+  followNotebook(event: vscode.NotebookEditorVisibleRangesChangeEvent): void;
   followCaret(event: vscode.TextEditorSelectionChangeEvent): void;
 }
 
@@ -36,11 +38,9 @@ export function createPreviewPanel(
   locked: boolean,
 ): PreviewPanel {
   const state = createPreviewState(services, panel, first, locked);
-  const scroll = scrollTogether(
-    () => state.uri,
-    (message) => post(state, message),
-  );
-  listen(state, scroll);
+  const [shown, tell] = [() => state.uri, (message: ToPreview) => post(state, message)];
+  const [text, notebook] = [scrollTogether(shown, tell), scrollNotebook(services.documents, shown, tell)];
+  listen(state, (line) => [text, notebook].forEach((scroll) => scroll.moveEditor(line)));
   load(state);
   return {
     panel,
@@ -56,17 +56,18 @@ export function createPreviewPanel(
     changed: (document) => showChanged(state, document),
     written: (text) => showWritten(state, text),
     judged: (report) => showJudged(state, report),
-    followScroll: scroll.followEditor,
+    followScroll: text.followEditor,
+    followNotebook: notebook.followEditor,
     followCaret: (event) => followCaret(state, event),
     dispose: () => panel.dispose(),
   };
 }
 
-function listen(state: PreviewState, scroll: ScrollTogether): void {
+function listen(state: PreviewState, moveEditor: (line: number) => void): void {
   const { panel, services } = state;
   panel.onDidDispose(() => (state.isGone = true));
   panel.onDidChangeViewState(() => (state.isReady &&= panel.visible)); // a page behind another tab is gone, and says so again when it is back
-  const receivers = createReceivers(state, scroll);
+  const receivers = createReceivers(state, moveEditor);
   const receive = (message: FromPreview): unknown => {
     if (message.kind === 'want-cards' || message.kind === 'want-map') state.isLookedInto = true;
     const answer = receivers[message.kind] as ((message: FromPreview) => unknown) | undefined; // indexed by this very kind
@@ -77,7 +78,7 @@ function listen(state: PreviewState, scroll: ScrollTogether): void {
 
 type Receivers = { readonly [K in FromPreview['kind']]: (message: Extract<FromPreview, { kind: K }>) => unknown };
 
-function createReceivers(state: PreviewState, scroll: ScrollTogether): Receivers {
+function createReceivers(state: PreviewState, moveEditor: (line: number) => void): Receivers {
   const { documents, fault, openImplementation } = state.services;
   const answers = createPreviewAnswers(
     documents,
@@ -87,7 +88,7 @@ function createReceivers(state: PreviewState, scroll: ScrollTogether): Receivers
   return {
     ...answers,
     ready: ({ shown }) => begin(state, shown),
-    scrolled: ({ line }) => scroll.moveEditor(line),
+    scrolled: ({ line }) => moveEditor(line),
     'open-implementation': ({ entry }) => openImplementation(entry),
     'page-error': ({ message }) => fault(new Error(message), 'drawing the preview'),
   };
