@@ -165,7 +165,7 @@ const fence: Rule = (node, context) => {
     .getChildren('CodeText')
     .map(({ from, to }) => context.text.slice(from, to))
     .join('');
-  return `<pre><code>${escapeHtml(code)}\n</code></pre>`;
+  return code === '' ? '' : `<pre><code>${escapeHtml(code)}\n</code></pre>`; // an empty one ends a cell of a notebook
 };
 
 const table: Rule = (node, context) => {

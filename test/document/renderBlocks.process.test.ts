@@ -31,6 +31,8 @@ describe('rendering a document', () => {
     ],
     ['```js\na < b\n```', '<pre><code>a &lt; b\n</code></pre>'],
     ['```math\nx\n```', displayAt(0)],
+    ['```\n```', ''],
+    ['```\n\n```', '<pre><code>\n\n</code></pre>'],
     ['---', '<hr>'],
     [
       '[a](b.md) [c][d] [0, 1] <http://e.f> <g@h.i>\n\n[d]: http://x.y "t"',

@@ -39,6 +39,11 @@ describe('the preview of a notebook', () => {
     await editor.page.waitForTimeout(1500);
   }
 
+  it('shows its text, and nothing of how its cells are put together', async () => {
+    assert.equal(await preview.locator('main pre').count(), 0);
+    assert.equal(await preview.locator('main h2').count(), parts.length);
+  });
+
   it('follows the notebook', async () => {
     await editor.page.keyboard.press('Control+1');
     await editor.page.locator('.notebook-editor .cell-list-container .monaco-list').first().focus();
