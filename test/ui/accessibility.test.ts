@@ -35,6 +35,21 @@ describe('the page of the preview, to axe-core', () => {
   });
   after(() => browser.close());
 
+  it('tells a screen reader what was found once all is judged, and nothing on the way', async () => {
+    const preview = await openPreviewPage(browser);
+    const told = () => preview.page.locator('header [role="status"].reader-only').textContent();
+    const arrange = (name: string) => pageStates.find((state) => state.name === name)!.arrange(preview);
+    await arrange('checking');
+    assert.equal(await told(), '');
+    await arrange('judged');
+    assert.match((await told()) ?? '', /^1 wrong/);
+    assert.match(
+      (await preview.page.locator('div.equation [role="math"]').first().getAttribute('aria-label')) ?? '',
+      /^the expectation over v/,
+    );
+    await preview.close();
+  });
+
   pageStates.forEach(({ name, arrange }, index) => {
     const wanted = name === 'card' || name === 'map' ? themesInTurn : [themesInTurn[index % themesInTurn.length]!];
     for (const theme of wanted)
