@@ -1,6 +1,6 @@
 import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
-import { makeCall, makeDivide, makeNumber, makePartial, makePower, makeSymbol, makeUnknown } from '../build';
+import { makeCall, makeDivide, makeNumber, makePower, makeSymbol, makeUnknown } from '../build';
 import { scalarShape, type Expr } from '../expr';
 import { baseName, labelText } from '../names';
 import { contents, scriptsOf, tokenOf, type Scripted } from '../nodes';
@@ -11,11 +11,11 @@ import { commandReaders, wordReaders } from './commandTable';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { isDerivativeFraction, readDerivativeFraction } from './derivatives';
+import { readDot } from './dottedRates';
 import { isExpectationAhead, readExpectation } from './expectations';
 import { readFactorial } from './factorials';
 import { isNamedEvent } from './events';
 import { isIndicatorAhead, isProbabilityAhead, readIndicator, readProbability } from './indicators';
-import { looksLikeCall } from './lookAhead';
 import { makeOperation } from './makeOperation';
 import { isDiracAhead, isPushForwardAhead, readDirac, readPushForward } from './operations';
 import { isKullbackLeiblerAhead, readKullbackLeibler } from './lawDistances';
@@ -201,26 +201,6 @@ function readAccent(context: Context, cursor: Cursor, accent: Node & { kind: 'ac
   if (!decorations.has(accent.accent)) return context.unread('math.unknownConstruct', accent.span);
   if (accent.note !== null) context.notes.push({ text: context.textOf(accent.note.span), span: accent.note.span });
   return applyScripts(context, context.readAll(contents(accent.body), accent.span), parts);
-}
-
-function readDot(context: Context, cursor: Cursor, accent: Node & { kind: 'accent' }, parts: Scripted): Expr {
-  cursor.next();
-  const state =
-    parts.sub || parts.base !== accent
-      ? [{ kind: 'scripts' as const, span: parts.span, base: accent.body, sub: parts.sub, sup: null, primes: 0 }]
-      : contents(accent.body);
-  const next = cursor.peek();
-  const pair = next && scriptsOf(next).base;
-  const isCall = pair?.kind === 'delimited' && pair.open === '(' && looksLikeCall(pair) !== 'unlikely';
-  const of = context.readAll(isCall ? [...state, cursor.next()] : state, accent.span);
-  const dotted = makePartial(of, timeOfDot(of), accent.accent === 'dot' ? 1 : 2, parts.span);
-  return applyScripts(context, dotted, { ...parts, sub: null });
-}
-
-/** s of `\dot\sigma(s)`, else t: what moves by another letter is told by no dot. */
-function timeOfDot(of: Expr): string {
-  const [at, ...more] = of.kind === 'apply' && of.parameters.length === 0 ? of.arguments : [];
-  return at?.kind === 'symbol' && /^(?:s|tau)$/.test(at.name) && more.length === 0 ? at.name : 't';
 }
 
 function unreadNode(context: Context, cursor: Cursor): Expr {
