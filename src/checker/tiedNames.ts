@@ -1,4 +1,4 @@
-import { indexLetters, isScalarParameterLetter, noiseLetters, timeIn, timeLetters } from '../math/conventions';
+import { indexLetters, isScalarParameterLetter, timeIn, timeLetters } from '../math/conventions';
 import { isSameScope, type SectionTree } from '../claims/sections';
 import type { Definition } from '../claims/claim';
 import type { Expr, ExprOf } from '../math/expr';
@@ -196,7 +196,7 @@ export function findOpenPath(sides: readonly Expr[], scope: Scope): string | und
     const time = timeIn(name) || labelOf(name);
     const isTime = timeLetters.has(headOf(time)) || time === 'T' || scope.symbols.get(`${headOf(name)}_t`)?.role === 'process';
     const isBrownian = /^[WB]$/.test(headOf(name)) && isTime; // whose moments the field knows
-    return time !== '' && isTime && (spoken.has(time) || isBrownian) && !noiseLetters.has(headOf(name));
+    return time !== '' && isTime && (spoken.has(time) || isBrownian);
   };
   return binders.find((binder) => isPath(binder.variable) && lawOf(binder, scope).kind === 'unspecified')?.variable;
 }

@@ -120,8 +120,8 @@ function listForward({ formulas, flow, scope }: Source): Placed<Sde>[] {
 export const sdesAlone = statementsAlone((statement) => (statement.kind === 'sde' ? [statement] : []));
 
 /** `x_t` and `x` are one state. */
-export const bareState = (state: string) => (marked.test(state) ? state.replace(/@\d+$/, '').replace(/_[a-z]$/, '') : state);
-const marked = /@|_[a-z]$/;
+export const bareState = (state: string) => (marked.test(state) ? state.replace(/@\d+$/, '').replace(/_(?:[a-z]|tau)$/, '') : state);
+const marked = /@|_(?:[a-z]|tau)$/;
 
 /** `dW_t`, `dW_s` and `dW` are of one Brownian motion, as are its values `B_t` and `B_T`. */
 export const bareNoise = (noise: string) => bareState(noise).replace(/_T$/, '');

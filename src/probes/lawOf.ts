@@ -1,5 +1,5 @@
 import { makeNumber, makeSymbol } from '../math/build';
-import { noiseLetters, wienerLetters } from '../math/conventions';
+import { noiseLetters, timeLetters, wienerLetters } from '../math/conventions';
 import { scalarShape, type Binder, type Expr, type Law } from '../math/expr';
 import { freeVariables } from '../math/visit';
 import { headOf, labelOf } from '../math/names';
@@ -15,10 +15,12 @@ export function lawOf(binder: Binder, scope: Scope): Law {
   return binder.law;
 }
 
-/** ε and its like, of which the text says nothing else: no \xi that has a density, no `\eta = x + \sigma z`. */
+/** ε and its like, of which the text says nothing else: no \xi that has a density, no `\eta = x + \sigma z`, and no state of `d\zeta_\tau = …`. */
 function isUsualNoise(name: string, { symbols }: Scope): boolean {
   const told = symbols.get(name);
-  return noiseLetters.has(headOf(name)) && told?.ofDensity !== true && told?.madeOfDrawn !== true;
+  const head = headOf(name);
+  if (!noiseLetters.has(head) || told?.ofDensity === true || told?.madeOfDrawn === true) return false;
+  return ![head, ...[...timeLetters].map((time) => `${head}_${time}`)].some((state) => symbols.get(state)?.moves === true);
 }
 
 /** W_t of a Brownian motion of which the text does not say where it starts. */

@@ -75,7 +75,8 @@ export function variableValue(name: string, context: Context, lower: LowerExpr):
 }
 
 function freeVariable(name: string, shape: Shape, world: World): Value {
-  const role = world.scope.symbols.get(name)?.role ?? symbolConvention(name).role;
+  const told = nameOfAnyValue(name);
+  const role = (world.scope.symbols.get(name) ?? world.scope.symbols.get(told))?.role ?? symbolConvention(told).role;
   if (role === 'dimension') return scalar(world.builder.constant(dimensionOf(world, name)));
   const isCounted = world.design.wholeNumbers?.has(name) === true; // the L of `\sum_{i=1}^L` is no loss
   if (role === 'quantity' && !isCounted) throw new NotComputable('verdict.undefinedQuantity', { name });
