@@ -134,7 +134,16 @@ function copiesOfOne(context: Context, free: ReadonlySet<string>): string[] {
   const variables = [...free].filter((name) => ['variable', 'process'].includes(context.scope.lookup(name).role));
   const heads = variables.map((name) => headOf(name));
   const head = heads.find((one, index) => heads.indexOf(one) !== index);
-  return head === undefined ? [] : variables.filter((name) => headOf(name) === head && name !== head);
+  return head === undefined ? [] : withoutWhole(variables.filter((name) => headOf(name) === head && name !== head));
+}
+
+/** `x_{0:T}` beside x_0 and `x_{1:T}` is those two. */
+function withoutWhole(copies: string[]): string[] {
+  const isMade = (name: string) => {
+    const [, head = '', first = '', last = ''] = /^(.*_)(\d+):(.+)$/.exec(name) ?? [];
+    return first !== '' && copies.includes(`${head}${first}`) && copies.includes(`${head}${Number(first) + 1}:${last}`);
+  };
+  return copies.filter((name) => !isMade(name));
 }
 
 /** The text has transitions of this name from copy to copy, as `q(x_t | x_{t-1})`: it is the law of whole paths. */

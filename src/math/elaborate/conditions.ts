@@ -2,6 +2,7 @@ import type { Span } from '../../base/span';
 import { coverSpans } from '../../base/span';
 import type { Binder, Expr } from '../expr';
 import { shapesFit } from '../shapes';
+import { freeVariables } from '../visit';
 import { conditionedOn } from './binders';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
@@ -60,6 +61,7 @@ function giveTo(binder: Binder, given: readonly Expr[], joint: Binder['law']): B
 export function placeConditions(context: Context, expectation: Expr, conditions: readonly Condition[]): Expr {
   return conditions.reduceRight((body, { of, at }): Expr => {
     if (at === null || of.kind !== 'symbol' || (at.kind === 'symbol' && at.name === of.name)) return body;
+    if (bindsOneOf(expectation, freeVariables(at))) return context.unread('math.unknownBinder', expectation.span); // `E[x | y = x]`: two x
     if (!shapesFit(of.shape, at.shape)) context.mismatch('evaluation', at.span, of.shape, at.shape);
     return {
       kind: 'evaluation',
@@ -72,3 +74,6 @@ export function placeConditions(context: Context, expectation: Expr, conditions:
     };
   }, expectation);
 }
+
+const bindsOneOf = (average: Expr, names: ReadonlySet<string>): boolean =>
+  average.kind === 'expectation' && average.binders.some(({ variable }) => names.has(variable));

@@ -124,7 +124,9 @@ function densityLaw(context: Context, density: ExprOf<'density'>, variables: rea
   const isNamed = !isWrittenBare(density) && !isOfCapital(density, variables);
   if (isNamed || variables.length === 0) return { kind: 'density', density };
   const of = variables.map((name) => makeSymbol(name, context.scope.lookup(name).shape, density.span));
-  return { kind: 'density', density: { ...density, of, given: density.given.map((condition) => asDrawn(context, condition)) } };
+  const isOfCapitals = variables.some((name) => isCapital(headOf(name)));
+  const given = isOfCapitals ? density.given.map((condition) => asDrawn(context, condition)) : density.given;
+  return { kind: 'density', density: { ...density, of, given } };
 }
 
 /** The `x_k` of `X_{k+1} \sim p(x_{k+1} \mid x_k)` is the value of `X_k`, where the text writes of one. */

@@ -23,7 +23,8 @@ export interface Body {
  */
 export function silentBinders(context: Context, body: Body, span: Span): Binder[] {
   if (body.given.length === 0) context.silent.add(span);
-  const all = randomBinders(context, body.expr, span);
+  const points = new Set(body.given.flatMap(({ at }) => (at === null ? [] : [...freeVariables(at)]))); // x of `E[x_1 - x | x_t = x]`
+  const all = randomBinders(context, body.expr, span, points);
   const others = all.filter(({ variable }) => !isScalarParameterLetter(headOf(variable)));
   const drawn = body.given.length > 0 && others.length > 0 ? others : all; // a condition leaves no level or time to be drawn
   const isKnown = body.given.some(({ of }) => of.kind === 'symbol' && /^[FG]_cal/.test(of.name));
@@ -111,13 +112,13 @@ export function namedByCapitals(context: Context, of: Expr, span: Span): Binder[
   return names.filter((name) => name !== 'T' && !ends.has(name)).map((name) => bindVariable(context, name, span));
 }
 
-export function randomBinders(context: Context, body: Expr, span: Span): Binder[] {
-  return randomNames(context, body).map((name) => bindVariable(context, name, span));
+export function randomBinders(context: Context, body: Expr, span: Span, points: ReadonlySet<string> = new Set()): Binder[] {
+  return randomNames(context, body, points).map((name) => bindVariable(context, name, span));
 }
 
-function randomNames(context: Context, body: Expr): string[] {
+function randomNames(context: Context, body: Expr, points: ReadonlySet<string>): string[] {
   const noises = [...walkExpr(body)].flatMap((node) => (node.kind === 'stochastic-integral' ? [node.noise] : []));
-  const free = [...new Set([...freeVariables(body), ...noises])];
+  const free = [...new Set([...freeVariables(body), ...noises])].filter((name) => !points.has(name));
   const drawn = free.filter((name) => isDrawn(context, name));
   const made = free.filter((name) => !drawn.includes(name) && context.scope.lookup(name).madeOfDrawn === true);
   const outside = freeVariables(mapExpr(body, (node) => (node.kind === 'power' ? node.base : node))); // the p of `\mathbb E[|M_n|^p]` is no draw
