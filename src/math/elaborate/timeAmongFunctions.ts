@@ -12,7 +12,7 @@ export function isTimeHere({ latex }: Context, name: string, span: Span): boolea
   const letter = latex.slice(span.start, span.end).replace(/[\\.*+?^$()|[\]{}]/g, '\\$&'); // `\mathbf{s}_\` while it is typed
   return (
     new RegExp(
-      `(?:[^A-Za-z\\\\]|^|\\\\mathrm\\s*\\{?)d\\}?\\s*${letter}(?![A-Za-z_])|\\\\partial_\\{?${letter}\\b|\\\\partial\\s*${letter}\\b`,
+      `(?:[^A-Za-z\\\\]|^|\\\\mathrm\\s*\\{?)d\\}?\\s*${letter}(?![A-Za-z_])|\\\\partial_\\{?${letter}\\b|\\\\partial\\s*${letter}\\b(?!\\s*/)`,
     ).test(latex.replace(derivativeOf(letter), '')) ||
     /(?:\\(?:leq?|leqslant|geq?|geqslant|lt|gt|wedge|vee)|[<>])\s*$/.test(before) ||
     /^\s*(?:\\(?:leq?|leqslant|geq?|geqslant|lt|gt|wedge|vee)(?![A-Za-z])|[<>])/.test(after) ||

@@ -96,6 +96,7 @@ export function lookForOperands(book: EvidenceBook, list: readonly Node[], overv
       (name === 'D' && scriptsOf(node).sub !== null)
     )
       markOperand(book, list, index, overview, isTimeBelow(node));
+    else if (token === 'partial' && isSlashed(list, index)) markSlashed(book, list, index, overview);
     else if (token === 'Delta' && densityLetters.has(baseName(scriptsOf(list[index + 1] ?? node).base) ?? ''))
       markOperand(book, list, index, overview, false);
     else if (node.kind === 'fraction') {
@@ -103,6 +104,29 @@ export function lookForOperands(book: EvidenceBook, list: readonly Node[], overv
       markDivisor(book, node, overview);
     }
   });
+}
+
+/** `\partial s_i / \partial x_i`. */
+function isSlashed(list: readonly Node[], index: number): boolean {
+  const at = parenthesesAt(list, index + 2) === null ? index + 2 : index + 3;
+  return tokenOf(list[at]) === '/' && baseTokenOf(list[at + 1]) === 'partial' && list[at + 2] !== undefined;
+}
+
+function markSlashed(book: EvidenceBook, list: readonly Node[], index: number, overview: Overview): void {
+  const after = list.slice(index).findIndex((node) => tokenOf(node) === '/') + index + 2;
+  const below = namesIn([withoutPower(list[after]!)]); // isSlashed saw it
+  const found = nameAt(list, index + 1, overview);
+  for (const name of below) {
+    book.of(name).slope = true;
+    if (found) book.of(found.name).slopes.add(name);
+  }
+  markOperand(
+    book,
+    list,
+    index,
+    overview,
+    below.some((name) => timeLetters.has(name)),
+  );
 }
 
 function isTimeBelow(node: Node): boolean {
