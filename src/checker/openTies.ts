@@ -1,9 +1,11 @@
 import { bareState } from '../claims/forwardSde';
 import { resolveDefinitions } from '../claims/resolveDefinitions';
 import type { Text } from '../claims/normalKernels';
-import type { Expr, Formula } from '../math/expr';
+import type { Definition } from '../claims/claim';
+import type { Expr, ExprOf, Formula } from '../math/expr';
 import { headOf } from '../math/names';
-import { timeIn, timeLetters, wienerLetters } from '../math/conventions';
+import { noiseLetters, timeIn, timeLetters, wienerLetters } from '../math/conventions';
+import { printExpr } from '../math/printExpr';
 import { freeVariables, walkExpr } from '../math/visit';
 
 /**
@@ -90,4 +92,39 @@ export function findUntoldPath(sides: readonly Expr[], { definitions, scope }: T
   const isNoise = (name: string) => [name, headOf(name), `${headOf(name)}_t`].some((one) => scope.symbols.get(one)?.noise === true);
   const isPath = (name: string) => timeIn(name) !== '' && !told.has(bareState(name)) && !isNoise(name);
   return moving.find((name) => isPath(name) && !wienerLetters.has(headOf(name)));
+}
+
+/**
+ * `\tilde\mu_t(x_t, \epsilon) = …` after `\tilde\mu_t(x_t, x_0) = …`: the same vector by what its noise was, for which the letter of the function is used again;
+ * it is not the function at the place ε. Returns its name, or undefined.
+ */
+export function findNoiseInPlace(sides: readonly Expr[], definitions: readonly Definition[]): string | undefined {
+  const calls = sides.flatMap((side) => [...walkExpr(side)]).flatMap((part) => (part.kind === 'apply' ? [part] : []));
+  const isAgain = (use: ExprOf<'apply'>) =>
+    definitions.some(({ left }) => left?.expr.kind === 'apply' && left.expr.name === use.name && hasNoiseInstead(left.expr, use));
+  return calls.find(isAgain)?.name;
+}
+
+/** One of several places has another letter, that of noise; the others have their own. */
+function hasNoiseInstead(pattern: ExprOf<'apply'>, use: ExprOf<'apply'>): boolean {
+  const nameOf = (place: Expr | undefined) => (place?.kind === 'symbol' ? place.name : '');
+  const isNoise = (place: Expr | undefined) => noiseLetters.has(headOf(nameOf(place)));
+  const [at, ...more] = use.arguments.flatMap((place, index) => (nameOf(place) === nameOf(pattern.arguments[index]) ? [] : [index]));
+  const isOne = at !== undefined && more.length === 0 && use.arguments.length > 1 && use.arguments.length === pattern.arguments.length;
+  return isOne && isNoise(use.arguments[at]) && nameOf(pattern.arguments[at]) !== '' && !isNoise(pattern.arguments[at]);
+}
+
+/** `At time $t$ we have $p_t(x) \approx \mathcal N(0, t)$`: what the text says of a density only nearly, no world obeys. Returns its name, or undefined. */
+export function findApproximated(sides: readonly Expr[], formulas: readonly Formula[]): string | undefined {
+  const densities = sides.flatMap((side) => [...walkExpr(side)]).filter((part) => part.kind === 'density');
+  if (densities.length === 0) return undefined;
+  const chains = formulas.flatMap(({ statements }) => statements.flatMap((one) => (one.kind === 'chain' ? [one] : [])));
+  const nearly = chains.flatMap(({ sides: [left, law], relations: [relation] }) =>
+    relation?.sign === 'approximate' && left?.kind === 'density' && law?.kind === 'normal-law' ? [left] : [],
+  );
+  const keyOf = ({ name, parameters, given }: ExprOf<'density'>) =>
+    [name, ...parameters.map((part) => printExpr(part)), given.length].join();
+  const isSame = (one: ExprOf<'density'>, other: ExprOf<'density'>) =>
+    keyOf(one) === keyOf(other) || (one.name === other.name && one.parameters.length + one.given.length === 0); // p for p_t
+  return densities.find((density) => nearly.some((other) => isSame(density, other)))?.name;
 }

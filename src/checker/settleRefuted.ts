@@ -16,7 +16,15 @@ import { undecided, type Judging } from './judging';
 import { holdsInOtherLayout } from './matrixLayout';
 import { explainMissing } from './missingExpectation';
 import { supposeLaw } from './openLaws';
-import { findMovingState, findOtherMeasure, findSetGoing, findUntoldMotion, findUntoldPath } from './openTies';
+import {
+  findApproximated,
+  findMovingState,
+  findNoiseInPlace,
+  findOtherMeasure,
+  findSetGoing,
+  findUntoldMotion,
+  findUntoldPath,
+} from './openTies';
 import type { CompareAgain, Posed } from './posed';
 import { findStructuralNeed } from './structuralNeeds';
 import { findSlopeOfOneSide } from './movingNumbers';
@@ -129,6 +137,8 @@ function findTiedName({ claim, left, written, sides, first, second, comparison }
       [first, second].flatMap((side) => [...walkExpr(side)]),
       claims.definitions,
     ) ??
+    findNoiseInPlace([left.expr, claim.right.expr], claims.definitions) ??
+    findApproximated([left.expr, claim.right.expr], judging.reading.formulas) ??
     (claim.tested === null ? findUntimed([left.expr, claim.right.expr], scope) : undefined) ??
     findTimelessDensity([left.expr, claim.right.expr], claims.definitions) ??
     (claim.motion === null && claim.tested === null ? findUntoldMotion([left.expr, claim.right.expr], text) : undefined) ??

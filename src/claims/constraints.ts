@@ -70,8 +70,8 @@ function rangesOf(nodes: readonly Expr[]): ReadonlySet<string> {
   );
 }
 
-/** What else conditions are made of: `\|u\| = 1`, `\sum_i y_i = 1`. */
-const ofEntries: ReadonlySet<string> = new Set(['norm', 'sum', 'component']);
+/** What else conditions are made of: `\|u\| = 1`, `\sum_i y_i = 1`, `\det A = 1`. */
+const ofEntries: ReadonlySet<string> = new Set(['norm', 'sum', 'component', 'determinant', 'absolute']);
 
 /** `When $\sigma_t^2 = \tilde\beta_t$`: a number that nothing else tells, in this case. */
 export function readCase(source: Source, draft: Draft, chain: Chain, step: Step): Definition | null {

@@ -23,6 +23,7 @@ export function isDeclaration(source: Source, chain: Chain, step: Step, isDefine
     isNormalisation(left.expr, right.expr) ||
     (isNumeric(left.expr) && isPlain(right.expr) && !isNumeric(right.expr) && !isDefined(right.expr)) ||
     isNormOfVariable(left.expr, right.expr) ||
+    isVolume(left.expr, right.expr, isDefined) ||
     isInitialValue(source, left.expr, isDefined) ||
     isMomentOfUnknown(source, chain, step, isDefined) ||
     isNumericCase(left.expr, right.expr) ||
@@ -153,6 +154,12 @@ const members: ReadonlySet<Expr['kind']> = new Set(['density', 'symbol', 'compon
 export function isNormOfVariable(left: Expr, right: Expr): boolean {
   const norm = left.kind === 'power' ? left.base : left;
   return norm.kind === 'norm' && norm.of.kind === 'symbol' && (isPlain(right) || right.kind === 'call' || right.kind === 'power');
+}
+
+/** `\det R = 1`, `|\det J_T| = 1` of a matrix that the text gives no value: it keeps volumes. */
+function isVolume(left: Expr, right: Expr, isDefined: (expr: Expr) => boolean): boolean {
+  const volume = left.kind === 'absolute' ? left.of : left;
+  return volume.kind === 'determinant' && volume.of.kind === 'symbol' && isNumeric(right) && !isDefined(volume.of);
 }
 
 /** A free function at a given point, or at the time `T` where elsewhere it stands at t. */
