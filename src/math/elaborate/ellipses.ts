@@ -4,7 +4,7 @@ import type { Expr } from '../expr';
 import { spanOf, tokenOf } from '../nodes';
 import type { Context } from './context';
 import { Cursor } from './cursor';
-import { findLikeTerms, placeNodes, type LikeTerms } from './likeTerms';
+import { findLikeTerms, placeNodes, undressed, type LikeTerms } from './likeTerms';
 import { readSeries } from './series';
 
 const dotNames: ReadonlySet<string> = new Set(['cdots', 'ldots', 'dots', 'dotsm', 'dotsb', 'dotsc', 'hdots']);
@@ -92,7 +92,7 @@ function freshIndex(context: Context, span: Span): string {
 export function readRangeOfDots(context: Context, before: readonly (readonly Node[])[], last: readonly Node[]): WrittenSeries | null {
   const taken = countSteps(before, last);
   const first = before[before.length - (taken ?? 1)] ?? [];
-  const [head] = first;
+  const head = first[0] && undressed(first[0]);
   const like = findLikeTerms(first, last);
   if (taken === null || like === null || head?.kind !== 'scripts' || first.length !== 1 || isFalling(like)) return null;
   const span = coverSpans(head.span, spanOf(last, head.span));

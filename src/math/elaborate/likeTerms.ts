@@ -56,10 +56,18 @@ function matchLists(first: readonly Node[], last: readonly Node[], replace: Repl
   return from && to && left.length + right.length > 2 ? replace(from, to, left) : null;
 }
 
-function matchNodes(first: Node, last: Node, replace: Replace): Node[] | null {
+function matchNodes(one: Node, other: Node, replace: Replace): Node[] | null {
+  const [first, last] = [undressed(one), undressed(other)];
   const [from, to] = [readPlace([first]), readPlace([last])];
   if (from && to) return from.name === to.name && from.offset === to.offset ? [first] : replace(from, to, [first]);
   return first.kind === last.kind ? matchParts(first, last, replace) : null;
+}
+
+/** `\mathbf x_t` for `\mathbf{x_t}`. */
+export function undressed(node: Node): Node {
+  const { base, sub, sup, primes, span } = scriptsOf(node);
+  const isDressed = node.kind === 'styled' && base !== null && (sub !== null || sup !== null);
+  return isDressed ? { kind: 'scripts', base, sub, sup, primes, span } : node;
 }
 
 /** Nodes of one kind: what they are made of, part by part. */

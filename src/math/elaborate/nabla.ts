@@ -290,8 +290,14 @@ function isIncrement(context: Context, cursor: Cursor, next: Node): boolean {
   const name = base && (base.kind === 'letter' || base.kind === 'styled') ? baseName(base) : null;
   const isBeforeBrackets = cursor.peek(1)?.kind === 'delimited' && !timeLetters.has(name ?? '') && !isPathAtTime(context, cursor, next); // `\Delta t (a + b)` is a product
   if (name === null || (name === 'e' && sup !== null) || isBeforeBrackets || isHedge(context, cursor)) return false;
-  const isMap = (of: string) => ['function', 'density', 'quantity'].includes(context.scope.lookup(of).role);
+  const isMap = (of: string) => ['function', 'density', 'quantity'].includes(context.scope.lookup(of).role) && !isOfParameters(context, of);
   return !isMap(name) && !(sub !== null && isMap(joinName(name, labelText(sub)))) && tokenOf(base) !== 'nabla';
+}
+
+/** L of `L(\theta)`: what is given for parameters alone changes by ΔL from one step of training to the next. */
+function isOfParameters({ scope }: Context, name: string): boolean {
+  const places = scope.lookup(name).usualArguments;
+  return places.length > 0 && places.every((place) => scope.lookup(place).role === 'parameter');
 }
 
 /** The `B(t_n)` of `\Delta B(t_n)`. */
