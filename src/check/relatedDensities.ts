@@ -2,7 +2,7 @@ import type { Expr, ExprOf, Law } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { headOf, labelOf } from '../math/names';
 import { walkExpr } from '../math/visit';
-import { densityKey } from '../probes/lowerDensities';
+import { densityKey, parameterKey } from '../probes/lowerDensities';
 import { isModelParameter } from '../probes/lowerNames';
 import { freeFamily } from './openFamily';
 import { readMixture } from '../probes/finiteMixture';
@@ -124,10 +124,13 @@ function useOf(expr: ExprOf<'density'>, scope: Scope): Use {
     given: symbolNames(expr.given),
     isModel: expr.parameters.some((parameter) => isModelParameter(parameter, scope)),
     isLaw: false,
-    isCompound: expr.of.some((part) => part.kind !== 'symbol') || expr.parameters.some(({ kind }) => kind === 'add'),
+    isCompound: expr.of.some((part) => part.kind !== 'symbol') || expr.parameters.some((time) => time.kind === 'add' && isMoved(time)),
     density: expr,
   };
 }
+
+/** Not t itself, nor the T − τ of `p_{T-\tau}`, beside which no other time of the law need stand: `p(x, t + \tau)` is told by p(x, t). */
+const isMoved = (time: Expr): boolean => !/^(?:\w+-)?[A-Za-z]+$/.test(parameterKey(time));
 
 /** `E_{p(x|x_0)}` is a use of that density; `x ∼ N(αx_0, σ²I)` ties x to x_0. */
 function usesOfLaw(variable: string, law: Law, scope: Scope): Use[] {

@@ -133,13 +133,14 @@ function isBareLaw(pattern: Expr | undefined, use: Expr): boolean {
   return isFilled && [pattern, use].every(({ of, given }) => of.length === 1 && given.length === 0);
 }
 
-/** `\psi(x;\theta^*)`, `p_{\theta'}(x)` after a definition for θ: the model at another value of its parameter; `r_j(x)` after r_k(x). */
+/** `\psi(x;\theta^*)`, `p_{\theta'}(x)` after a definition for θ: the model at another value of its parameter; `r_j(x)` after r_k(x), `p_{T-t}(x)` after p_t(x). */
 function isOtherModel(pattern: Expr | undefined, use: Expr): boolean {
   if (pattern === undefined || pattern.kind !== use.kind || (use.kind !== 'apply' && use.kind !== 'density')) return false;
   const [parameters, values] = [pattern, use].map((expr) => (expr.kind === 'apply' || expr.kind === 'density' ? expr.parameters : []));
   const isValueOf = (value: Expr | undefined, parameter: Expr) =>
     parameter.kind === 'symbol' &&
     ((value?.kind === 'apply' && value.name === parameter.name) || // `\ell(\theta; \sigma_i)` in a sum over i
+      (use.kind === 'density' && value?.kind === 'add' && timeLetters.has(parameter.name)) ||
       (value?.kind === 'symbol' &&
         (value.name === parameter.name ||
           headOf(value.name) === parameter.name ||

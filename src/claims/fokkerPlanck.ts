@@ -23,11 +23,13 @@ import { isAnyNumber } from './anyNumber';
 import { labelOf, plainName } from '../math/names';
 import { isWrittenBare } from '../math/elaborate/laws';
 import { printExpr } from '../math/printExpr';
+import { freeVariables } from '../math/visit';
 import { isMadeOf } from './reversals';
 import { motionClaim } from './motionClaim';
 import { openScore } from './openScore';
 import { resolveDefinitions } from './resolveDefinitions';
 import { flatMapAllTold, hasKind } from './toldAlone';
+import { inOwnTime, turnedTime, turnsBack } from './turnedTime';
 
 const cue =
   /fokker|planck|kramers|smoluchowski|forward\s+(?:kolmogorov|equation)|kolmogorov\s+forward|heat\s+equation|(?:densit(?:y|ies)|marginals?|laws?|scores?)\b[^.;:]{0,40}?\b(?:evolves?|obeys?|satisf(?:y|ies)|solves?)\b|福克|普朗克|柯尔莫哥洛夫(?:向前|前向)|热方程|(?:密度|分布)[^。；]{0,20}(?:满足|演化|遵循)/i;
@@ -178,7 +180,9 @@ function claimEquation(
   { motion, math }: Place,
 ): DraftClaim[] {
   const { change, sides } = equation;
-  const expected = expectedFor(change, motion.statement);
+  const isTurned = turnedTime(definitions, change.time, motion.statement.time, math) !== undefined;
+  const expected = expectedInTime(change, motion.statement, isTurned);
+  if (expected === undefined) return [];
   const rate = withTimesOf(equation.rate, expected); // `\nabla \cdot (f(x) p)` beside a drift f(t, x)
   const of = { state: change.state, time: motion.statement.time };
   const isSize = (name: string) => source.scope.symbols.get(name)?.role === 'dimension'; // d of `\sum_{i=1}^d`
@@ -264,6 +268,18 @@ export function expectedFor({ density, quantity, state, isAlong }: Change, state
   const own = isLog ? makeDivide(rate, density) : rate;
   if (quantity === 'score') return makeGradient(own, state, driftOf(motion).shape, span);
   return isAlong ? makeAdd([own, slope(isLog ? makeCall('log', density, span) : density)]) : own;
+}
+
+/**
+ * At the time T − s of `\partial_s p_{T-s}` the opposite, where s is no time of the motion itself; undefined at other times that are made of one, and of
+ * `\partial_\tau p_\tau` after `\tau = T - t`, where p_τ may be what runs back.
+ */
+function expectedInTime(change: Change, statement: Sde | Ode, isTurned: boolean): Expr | undefined {
+  const expected = expectedFor(change, statement);
+  const at = change.density.parameters.find((part) => part.kind === 'add' && freeVariables(part).has(change.time));
+  if (at === undefined) return isTurned ? undefined : expected;
+  if (!turnsBack(at, change.time) || statement.time === change.time || change.isAlong) return undefined;
+  return inOwnTime(makeNegate(expected, change.density.span), { forward: statement.time, at }, change.state);
 }
 
 const driftOf = (motion: Sde | Ode) => (motion.kind === 'sde' ? motion.drift : motion.velocity);

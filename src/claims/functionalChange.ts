@@ -100,9 +100,9 @@ export function movingIn(value: Expr, time: string): readonly Density[] {
   return inside.filter((part): part is Density => part.kind === 'density' && isAtTime(part, time));
 }
 
-/** `\rho_t`, also where the time is part of the name. */
-const isAtTime = ({ name, parameters }: Density, time: string): boolean =>
-  isOfTime(name, time) || parameters.some((own) => freeVariables(own).has(time));
+/** `\rho_t`, also where the time is part of the name; `\rho_{T-t}` is at another. */
+export const isAtTime = ({ name, parameters }: Density, time: string): boolean =>
+  isOfTime(name, time) || parameters.some((own) => own.kind === 'symbol' && own.name === time);
 
 /** Another density, or this one in another form: what it is may be told in words, as that of the invariant law. */
 function hasUntold(expr: Expr, moving: Density, time: string, definitions: readonly Definition[]): boolean {
@@ -135,6 +135,7 @@ export function rateOf(source: Source, density: Density, time: string, math: num
       equation?.change.density.name !== density.name ||
       equation.change.quantity !== 'density' ||
       equation.change.isAlong ||
+      !isAtTime(equation.change.density, time) ||
       equation.time !== time
     )
       continue;

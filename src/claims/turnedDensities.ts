@@ -70,7 +70,8 @@ function isTurnedRound(
   { motion }: TurnedMotion,
   { change: { density }, math }: Said,
 ): boolean {
-  const isShifted = ({ expr }: Definition['value']) => expr.kind === 'density' && /^\w+-/.test(labelOf(expr.name));
+  const isShifted = ({ expr }: Definition['value']) =>
+    expr.kind === 'density' && (/^\w+-/.test(labelOf(expr.name)) || expr.parameters.some((time) => time.kind === 'add'));
   const isTold = definitions.some(({ name, value }) => name === density.name && isShifted(value));
   return isTold || isCalled(source, motion, math) || statesOf(source, density).length > 0;
 }

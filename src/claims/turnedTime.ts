@@ -30,7 +30,7 @@ export function turnedTime(definitions: readonly Definition[], own: string, forw
 }
 
 /** `T - t`: less the time, once. */
-function turnsBack(expr: Expr, time: string): boolean {
+export function turnsBack(expr: Expr, time: string): boolean {
   if (expr.kind !== 'add') return false;
   const taken = expr.terms.filter((term) => freeVariables(term).has(time));
   return taken.length === 1 && taken.every((term) => term.kind === 'negate' && term.of.kind === 'symbol');

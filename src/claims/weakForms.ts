@@ -8,7 +8,7 @@ import type { Definition } from './claim';
 import type { Draft, DraftClaim, Source } from './draft';
 import { readLeadIn } from './context';
 import { bareState, findFlow, findForward, renameFlow, renameState, type Placed } from './forwardSde';
-import { changeOf, hasOtherTime, movingIn, rateOf } from './functionalChange';
+import { changeOf, hasOtherTime, isAtTime, movingIn, rateOf } from './functionalChange';
 import { motionClaim } from './motionClaim';
 import { findInitialValue } from './process/findStart';
 import { generatorOf } from './process/generatorOf';
@@ -74,7 +74,7 @@ function moveRate(source: Source, rate: ExprOf<'partial'>, math: number): Moved 
   const { of, variable: time, span } = rate;
   if (of.kind === 'expectation') return moveAverage(source, of, time, math);
   const [density, ...others] = of.kind === 'density' ? [of] : movingIn(of, time);
-  if (density === undefined || others.some(({ name }) => name !== density.name) || hasOtherTime(of, density, time)) return null;
+  if (density === undefined || !isAtTime(density, time) || others.some(({ name }) => name !== density.name) || hasOtherTime(of, density, time)) return null;
   const found = rateOf(source, density, time, math);
   if (found === undefined) return null;
   return { placed: found.placed, expr: of.kind === 'density' ? found.at(of) : changeOf(of, density.name, found, span) };

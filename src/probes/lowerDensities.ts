@@ -197,7 +197,7 @@ export function densityKey(expr: ExprOf<'density'>): string {
 }
 
 /** `T-t`, also for `T - (T - (T - t))`: sums by what they come to. */
-function parameterKey(expr: Expr): string {
+export function parameterKey(expr: Expr): string {
   if (expr.kind === 'symbol') return expr.name;
   const counts = new Map<string, number>();
   addTerms(expr, 1, counts);

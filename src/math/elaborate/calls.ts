@@ -1,7 +1,7 @@
 import type { Span } from '../../base/span';
 import type { Delimited } from '../../latex/tree';
 import { timeLetters } from '../conventions';
-import { fitsAnyShape, makeSymbol } from '../build';
+import { fitsAnyShape, makeAdd, makeNegate, makeNumber, makeSymbol } from '../build';
 import type { Expr, ExprOf } from '../expr';
 import { scalarShape } from '../expr';
 import { headOf, labelOf } from '../names';
@@ -125,16 +125,29 @@ function makeDensity(context: Context, name: string, subscripts: readonly Expr[]
       ((index > 0 || isTimeBeforePlaces(context, found.of)) && isTimeOrNearby(context, expr)));
   const isParameter = (expr: Expr) => expr.kind === 'symbol' && context.scope.lookup(expr.name).role === 'parameter';
   const of = found.of.filter((expr, index) => !isTime(expr, index));
-  const parameters = [...subscripts, ...found.parameters, ...found.of.filter(isTime), ...found.given.filter(isParameter)];
+  const fromEnd = timeFromEnd(context, name, span);
+  const times = [...(fromEnd === null ? [] : [fromEnd]), ...found.of.filter(isTime)];
+  const parameters = [...subscripts, ...found.parameters, ...times, ...found.given.filter(isParameter)];
   return {
     kind: 'density',
-    name,
+    name: fromEnd === null ? name : headOf(name),
     parameters: sortParameters(parameters),
     of,
     given: found.given.filter((expr) => !isParameter(expr)),
     span,
     shape: scalarShape,
   };
+}
+
+/** The T − τ of `p_{T-\tau}(x)`, `p_{1-t}(x)` in a text with densities `p_t`: one law at another time. */
+function timeFromEnd({ scope }: Context, name: string, span: Span): Expr | null {
+  const [, end, time] = /^(T|1)-([a-z]+)$/.exec(labelOf(name)) ?? [];
+  const isOfLaw = time !== undefined && timeLetters.has(time) && scope.knows(headOf(name)) && scope.lookup(headOf(name)).role === 'density';
+  if (!isOfLaw) return null;
+  return makeAdd([
+    end === '1' ? makeNumber(1, span) : makeSymbol('T', scalarShape, span),
+    makeNegate(makeSymbol(time, scalarShape, span), span),
+  ]);
 }
 
 /** The t of `p(t, x)`, where no t is drawn and what comes after it are no times. */

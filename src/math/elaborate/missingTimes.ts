@@ -2,6 +2,7 @@ import { timeLetters } from '../conventions';
 import type { Expr, Statement } from '../expr';
 import { headOf } from '../names';
 import { containsKind, mapExpr, walkExpr } from '../visit';
+import { isWrittenBare } from './laws';
 
 type Applied = Expr & { readonly kind: 'apply' };
 
@@ -10,8 +11,31 @@ export function withMissingTimes(statement: Statement): Statement {
   if (statement.kind !== 'chain') return statement;
   const sides = statement.sides.filter((side) => side !== null);
   const timed = timedCalls(sides);
-  return timed.size === 0 ? statement : { ...statement, sides: statement.sides.map((side) => side && withTimes(side, timed)) };
+  const rates = ratesOfDensities(sides);
+  if (timed.size + rates.size === 0) return statement;
+  return { ...statement, sides: statement.sides.map((side) => side && atRate(withTimes(side, timed), rates)) };
 }
+
+/** The τ of `\partial_\tau p_\tau`, by the name of the density. */
+function ratesOfDensities(sides: readonly Expr[]): ReadonlyMap<string, Expr> {
+  const rates = new Map<string, Expr>();
+  for (const side of sides.filter((one) => containsKind(one, 'partial')))
+    for (const { of, variable } of [...walkExpr(side)].filter((part) => part.kind === 'partial')) {
+      const [time, more] = of.kind === 'density' && of.given.length === 0 ? of.parameters : [];
+      const isOwn = time?.kind === 'symbol' && time.name === variable && more === undefined && timeLetters.has(variable);
+      if (of.kind === 'density' && isOwn) rates.set(of.name, time);
+    }
+  return rates;
+}
+
+/** `\partial_\tau p_\tau = \nabla \cdot (f p)`: the p beside its rate is the one at that time. */
+const atRate = (side: Expr, rates: ReadonlyMap<string, Expr>): Expr =>
+  rates.size === 0
+    ? side
+    : mapExpr(side, (part) => {
+        const time = part.kind === 'density' && part.parameters.length + part.given.length === 0 ? rates.get(part.name) : undefined;
+        return part.kind === 'density' && time !== undefined && isWrittenBare(part) ? { ...part, parameters: [time] } : part;
+      });
 
 /** The f(x) of an expression is the f(t, x) of another, where both are said to be one. */
 export function withTimesOf(expr: Expr, other: Expr): Expr {
