@@ -1,4 +1,7 @@
+import { isMade } from '../check/relatedDensities';
 import { bareState } from '../claims/forwardSde';
+import { lawName } from '../claims/sharedLaws';
+import { isWrittenBare } from '../math/elaborate/laws';
 import { resolveDefinitions } from '../claims/resolveDefinitions';
 import type { Text } from '../claims/normalKernels';
 import type { Definition } from '../claims/claim';
@@ -6,7 +9,10 @@ import type { Expr, ExprOf, Formula } from '../math/expr';
 import { headOf } from '../math/names';
 import { noiseLetters, timeIn, timeLetters, wienerLetters } from '../math/conventions';
 import { printExpr } from '../math/printExpr';
+import type { Scope } from '../math/scope';
 import { freeVariables, walkExpr } from '../math/visit';
+import { isModelParameter } from '../probes/lowerNames';
+import type { DefinedDensity } from '../probes/marginals';
 
 /**
  * `\mathbb E^{\mathbb Q}[X] = \mathbb E[Z X]`: averages under two measures, of which one has a density by the other, are tied by what that density is.
@@ -127,4 +133,26 @@ export function findApproximated(sides: readonly Expr[], formulas: readonly Form
   const isSame = (one: ExprOf<'density'>, other: ExprOf<'density'>) =>
     keyOf(one) === keyOf(other) || (one.name === other.name && one.parameters.length + one.given.length === 0); // p for p_t
   return densities.find((density) => nearly.some((other) => isSame(density, other)))?.name;
+}
+
+/**
+ * `\mathbb E_{p(x \mid \tilde x)}[x] = \tilde x + \sigma^2\nabla\log q_\sigma(\tilde x)` of a q_σ that no equation gives, or of a posterior by a name of which the text
+ * says nothing: beside an average given x̃ a density of x̃ may be its own. Returns its name, or undefined.
+ */
+export function findMarginalOfGiven(sides: readonly Expr[], densities: readonly DefinedDensity[], scope: Scope): string | undefined {
+  const parts = sides.flatMap((side) => [...walkExpr(side)]);
+  const laws = parts.flatMap((part) => (part.kind === 'expectation' ? part.binders.map(({ law }) => law) : []));
+  const posteriors = laws.flatMap((law) => (law.kind === 'density' && law.density.given.length > 0 ? [law.density] : []));
+  const isModel = ({ parameters }: ExprOf<'density'>) => parameters.some((part) => isModelParameter(part, scope));
+  const isNamed = (law: ExprOf<'density'>) => isWrittenBare(law) || densities.some(({ left }) => lawName(left) === lawName(law));
+  const mayBeOwn = (density: ExprOf<'density'>, [place, more]: readonly Expr[]) =>
+    posteriors.some(
+      (law) =>
+        more === undefined &&
+        place?.kind === 'symbol' &&
+        law.given.some((part) => part.kind === 'symbol' && part.name === place.name) &&
+        !(isNamed(law) && isMade(density, densities, scope)),
+    );
+  const alone = parts.filter((part): part is ExprOf<'density'> => part.kind === 'density' && part.given.length === 0 && !isModel(part));
+  return alone.find((density) => mayBeOwn(density, density.of))?.name;
 }

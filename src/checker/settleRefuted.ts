@@ -18,6 +18,7 @@ import { explainMissing } from './missingExpectation';
 import { supposeLaw } from './openLaws';
 import {
   findApproximated,
+  findMarginalOfGiven,
   findMovingState,
   findNoiseInPlace,
   findOtherMeasure,
@@ -138,6 +139,7 @@ function findTiedName({ claim, left, written, sides, first, second, comparison }
       claims.definitions,
     ) ??
     findNoiseInPlace([left.expr, claim.right.expr], claims.definitions) ??
+    findMarginalOfGiven([left.expr, claim.right.expr], densities, scope) ??
     findApproximated([left.expr, claim.right.expr], judging.reading.formulas) ??
     (claim.tested === null ? findUntimed([left.expr, claim.right.expr], scope) : undefined) ??
     findTimelessDensity([left.expr, claim.right.expr], claims.definitions) ??

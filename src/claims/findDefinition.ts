@@ -32,6 +32,7 @@ export function findDefinition(
 const isAlike = ({ left, value }: Definition, use: Expr): boolean =>
   isSameKernel(left?.expr, use) ||
   isLabelledLaw(left?.expr, use) ||
+  isNamedLaw(left?.expr, use) ||
   isBareLaw(left?.expr, use) ||
   isOtherModel(left?.expr, use) ||
   isOfFamily(left?.expr, use, value.expr) ||
@@ -123,6 +124,13 @@ function isLabelledLaw(pattern: Expr | undefined, use: Expr): boolean {
   if (pattern?.kind !== 'density' || use.kind !== 'density' || pattern.parameters.length + use.parameters.length > 0) return false;
   const isPlain = [pattern, use].every(({ of, given }) => of.length === 1 && given.length === 0);
   return isPlain && labelOf(pattern.name).toLowerCase() === nameIn(pattern.of[0]).toLowerCase();
+}
+
+/** `\hat q(\nu, t)`, `p_{data}(y)` after `\hat q(v, t) = …`, `p_{data}(x) = …`: an accent or a word says which law it is, and not the letter in the brackets. */
+function isNamedLaw(pattern: Expr | undefined, use: Expr): boolean {
+  if (pattern?.kind !== 'density' || use.kind !== 'density' || !/_(?:hat|tilde|bar)(?:_|$)|_[a-z]{3,}/.test(use.name)) return false;
+  const isPlain = [pattern, use].every(({ of, given }) => of.length === 1 && of[0]?.kind === 'symbol' && given.length === 0);
+  return isPlain && !namesOf(use.parameters).includes('') && namesOf(pattern.parameters).join() === namesOf(use.parameters).join();
 }
 
 /** `q = \mathcal N(m, I)`, `p_t = \mathcal N(0, I)`, of which the variable does not matter. */
