@@ -74,7 +74,13 @@ function moveRate(source: Source, rate: ExprOf<'partial'>, math: number): Moved 
   const { of, variable: time, span } = rate;
   if (of.kind === 'expectation') return moveAverage(source, of, time, math);
   const [density, ...others] = of.kind === 'density' ? [of] : movingIn(of, time);
-  if (density === undefined || !isAtTime(density, time) || others.some(({ name }) => name !== density.name) || hasOtherTime(of, density, time)) return null;
+  if (
+    density === undefined ||
+    !isAtTime(density, time) ||
+    others.some(({ name }) => name !== density.name) ||
+    hasOtherTime(of, density, time)
+  )
+    return null;
   const found = rateOf(source, density, time, math);
   if (found === undefined) return null;
   return { placed: found.placed, expr: of.kind === 'density' ? found.at(of) : changeOf(of, density.name, found, span) };

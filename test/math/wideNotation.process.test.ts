@@ -99,7 +99,8 @@ describe('laws by the name of their family', () => {
 });
 
 describe('rates by a letter of their own, times counted from the end', () => {
-  const law = 'Let $X_t\\in\\mathbb R^d$ have densities $p_t$, and $\\rho_r = r^3$. A warp $\\eta:[0,1]\\to[0,1]$ and $\\kappa(\\lambda) = e^{-\\lambda}$. ';
+  const law =
+    'Let $X_t\\in\\mathbb R^d$ have densities $p_t$, and $\\rho_r = r^3$. A warp $\\eta:[0,1]\\to[0,1]$ and $\\kappa(\\lambda) = e^{-\\lambda}$. ';
   check(law, [
     ['\\dot\\eta(r) = \\frac{d\\eta}{dr}(r)', '(partial r eta(r)) = (partial r eta(r))'],
     ['\\dot\\rho_r = 3r^2', '(partial r rho_r) = (scale 3 (^ r 2))'],
@@ -109,15 +110,18 @@ describe('rates by a letter of their own, times counted from the end', () => {
     ['\\nabla\\log p_{1-t}(x)', '(gradient x (log p[x;(+ 1 (- t))]))'],
     ['\\partial_\\tau p_\\tau = -\\nabla\\cdot(x p)', '(partial tau p[x;tau]) = (- (divergence x (scale x p[x;tau])))'],
   ]);
-  check('Let $x_t = \\alpha_t x_1 + \\sigma_t\\epsilon$ with densities $p_t(x)$, $L(\\theta)$ a loss, $X$ a random vector, $s_\\theta(x)$ a model. ', [
-    ['\\mathbb E[\\alpha_t x_1 - x \\mid x_t = x]', '(at x_t x (E x_1~p[x_1|x_t] (+ (scale alpha_t x_1) (- x))))'],
-    ['\\mathbb E[x_1 \\mid x_t = x_1]', '? <unknown \\mathbb E[x_1 \\mid x_t = x_1]>'],
-    ['\\mathbb E_{\\tilde x\\sim p_\\sigma(\\cdot\\mid x)}[s_\\theta(\\tilde x)]', '(E x_tilde~p[x_tilde|x;sigma] s(x_tilde;theta))'],
-    ['\\sum_i \\partial s_i / \\partial x_i', '(sum i 1 d (component (gradient x (component s(x;theta) i)) i))'],
-    ['e^{-\\Delta L/T}', '(exp (- (/ Delta_L T)))'],
+  check(
+    'Let $x_t = \\alpha_t x_1 + \\sigma_t\\epsilon$ with densities $p_t(x)$, $L(\\theta)$ a loss, $X$ a random vector, $s_\\theta(x)$ a model. ',
     [
-      'q(\\mathbf{x_1}, \\dots, \\mathbf{x_T} | \\mathbf{x_0}) = q(\\mathbf{x_1}|\\mathbf{x_0})\\dots q(\\mathbf{x_T}|\\mathbf{x_{T-1}})',
-      'q[x_1:T|x_0] = (product k 1 T q[x(k)|x((+ k (- 1)))])',
+      ['\\mathbb E[\\alpha_t x_1 - x \\mid x_t = x]', '(at x_t x (E x_1~p[x_1|x_t] (+ (scale alpha_t x_1) (- x))))'],
+      ['\\mathbb E[x_1 \\mid x_t = x_1]', '? <unknown \\mathbb E[x_1 \\mid x_t = x_1]>'],
+      ['\\mathbb E_{\\tilde x\\sim p_\\sigma(\\cdot\\mid x)}[s_\\theta(\\tilde x)]', '(E x_tilde~p[x_tilde|x;sigma] s(x_tilde;theta))'],
+      ['\\sum_i \\partial s_i / \\partial x_i', '(sum i 1 d (component (gradient x (component s(x;theta) i)) i))'],
+      ['e^{-\\Delta L/T}', '(exp (- (/ Delta_L T)))'],
+      [
+        'q(\\mathbf{x_1}, \\dots, \\mathbf{x_T} | \\mathbf{x_0}) = q(\\mathbf{x_1}|\\mathbf{x_0})\\dots q(\\mathbf{x_T}|\\mathbf{x_{T-1}})',
+        'q[x_1:T|x_0] = (product k 1 T q[x(k)|x((+ k (- 1)))])',
+      ],
     ],
-  ]);
+  );
 });
