@@ -33,6 +33,8 @@ const operationWords: Readonly<Record<string, string>> = {
   derivative: 'A derivative as often as a name says',
   indicator: 'What is 1 in a set of which only the name is known, and 0 elsewhere,',
   'inner-product': 'The inner product of a space of which only the name is known',
+  floor: 'The whole number below',
+  ceiling: 'The whole number above',
 };
 
 /** The sentences of `verdict.reason`, told after the relation; `verdict.none` says nothing. */

@@ -52,7 +52,7 @@ export type LawFamily =
  * operator of the text (the first operand, by name) makes of a function; operators one after the other; [X, Y]_t of two processes; a term of
  * which only the order is told (with a second operand, 0: it is smaller than any multiple of that), or, without an operand, terms that are left out;
  * the derivative of the first operand by the second as often as the third says; 1 where the first is in the set of that name and 0 elsewhere;
- * the inner product of the first two in the space of that name, of which nothing else is known.
+ * the inner product of the first two in the space of that name, of which nothing else is known; the whole number below or above.
  */
 export type OperationName =
   | 'dirac'
@@ -67,7 +67,9 @@ export type OperationName =
   | 'order'
   | 'derivative'
   | 'indicator'
-  | 'inner-product';
+  | 'inner-product'
+  | 'floor'
+  | 'ceiling';
 
 export interface Binder {
   readonly variable: string;

@@ -91,10 +91,13 @@ function printOperation({ name, operands }: ExprOf<'operation'>): string {
     return `\\partial_{${printLatex(second)}}^{${commas(operands.slice(2))}} ${at(Level.power, first)}`;
   if (name === 'indicator' && first && second) return `\\mathbf{1}_{${printLatex(second)}}(${printLatex(first)})`;
   if (name === 'inner-product' && first && second) return `\\langle ${commas([first, second])} \\rangle_{${commas(operands.slice(2))}}`;
+  if (name === 'floor' || name === 'ceiling') return `\\left\\${wholeSides[name][0]} ${commas(operands)} \\right\\${wholeSides[name][1]}`;
   if (name === 'covariation' && first && second) return printCovariation(first, second);
   const word = { dirac: '\\delta', diagonal: '\\operatorname{diag}', vectorise: '\\operatorname{vec}' };
   return `${word[name as keyof typeof word]}\\left(${commas(operands)}\\right)`; // the names with two operands are done
 }
+
+const wholeSides = { floor: ['lfloor', 'rfloor'], ceiling: ['lceil', 'rceil'] } as const;
 
 /** `\langle X, Y \rangle_t` of X_t and Y_t. */
 function printCovariation(first: Expr, second: Expr): string {

@@ -21,6 +21,8 @@ const operations: { readonly [N in OperationName]: Operation | null } = {
   derivative: null,
   indicator: null,
   'inner-product': null,
+  floor: null,
+  ceiling: null,
 };
 
 export function lowerOperation(expr: ExprOf<'operation'>, context: Context, lower: LowerExpr): Lowered {

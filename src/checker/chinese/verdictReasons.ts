@@ -11,6 +11,8 @@ const operations: Readonly<Record<string, string>> = {
   derivative: '階數由名稱給出的導數',
   indicator: '只知道名稱的集合的指示函數',
   'inner-product': '只知道名稱的空間的內積',
+  floor: '不大於它的整數',
+  ceiling: '不小於它的整數',
 };
 
 /** The sentences of reasons in Traditional Chinese, by the codes of `verdictReasons`. */

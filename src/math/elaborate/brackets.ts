@@ -18,6 +18,7 @@ import { applyScripts, isTransposeMark } from './scripts';
 import { relationAt } from './relationSigns';
 import { freeVariables } from '../visit';
 import { makeInnerProduct, spaceOf } from './namedSpaces';
+import { makeOperation } from './makeOperation';
 import { simpleName } from './subscripts';
 import { stoppedAt } from './superscripts';
 import { spatialVariable } from './variables';
@@ -49,6 +50,7 @@ export function readBrackets(context: Context, cursor: Cursor, pair: Delimited, 
     return differenceBetween(context, context.readAll(body, pair.span), parts.sub, parts.sup, parts.span);
   if (pair.open === '.' || pair.close === '.') return context.unread('math.unknownConstruct', parts.span);
   if (pair.open === 'langle') return readAngles(context, pair, body, parts);
+  if (pair.open === 'lfloor' || pair.open === 'lceil') return readWhole(context, pair, body, parts);
   const isColumn = isListAlone(cursor, pair, parts);
   const group = entriesOf(context, body, readGrouped(context, pair, body, isColumn));
   if (isColumn) return { ...group, span: parts.span };
@@ -70,6 +72,12 @@ function entriesOf(context: Context, body: readonly Node[], group: Expr): Expr {
   if (body.length !== 1 || group.kind !== 'component' || group.of.shape.kind !== 'matrix') return group;
   const isOpen = (index: Expr) => index.kind === 'symbol' && !context.indices.includes(index.name);
   return group.indices.length === 2 && group.indices.every(isOpen) ? { ...group.of, span: group.span } : group;
+}
+
+/** `\lfloor x \rfloor`, `\lceil x \rceil`. */
+function readWhole(context: Context, pair: Delimited, body: readonly Node[], parts: Scripted): Expr {
+  const of = context.readAll(body, pair.span);
+  return applyScripts(context, makeOperation(pair.open === 'lfloor' ? 'floor' : 'ceiling', [of], pair.span), parts);
 }
 
 /** `[M]_T` of `[M]_T^{p/2}`. */

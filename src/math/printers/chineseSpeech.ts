@@ -65,6 +65,8 @@ export const chineseSpeech: SpeechWords = {
   absolute: (of) => `${of} 的絕對值`,
   operation: (name, [first = '', second = '', third = '']) =>
     ({
+      floor: `${first} 的下取整`,
+      ceiling: `${first} 的上取整`,
       dirac: `在 ${first} 的 Dirac delta`,
       diagonal: `${first} 的對角`,
       vectorise: `${first} 逐行排成的向量`,

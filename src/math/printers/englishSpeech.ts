@@ -67,6 +67,8 @@ export const englishSpeech: SpeechWords = {
   absolute: (of) => `the absolute value of ${of}`,
   operation: (name, [first = '', second = '', third = '']) =>
     ({
+      floor: `the floor of ${first}`,
+      ceiling: `the ceiling of ${first}`,
       dirac: `the Dirac delta of ${first}`,
       diagonal: `the diagonal of ${first}`,
       vectorise: `the columns of ${first}`,
