@@ -71,9 +71,13 @@ export function symbolConvention(name: string): Convention {
   const head = headOf(name);
   const found = symbols.get(name) ?? symbols.get(head);
   if (found) return isLossLabel(name) ? { role: 'quantity', shape: 'scalar', weight: 2 } : found;
+  if (vectorWord.test(name)) return { role: 'variable', shape: 'vector', weight: 0.2 }; // `\text{Implicit energy gradient}`
   if (head.length > 1 && isCapital(head)) return { role: 'quantity', shape: 'scalar', weight: 2 };
   return { role: 'variable', shape: 'scalar', weight: 0.2 };
 }
+
+/** Words that end in what is a vector, of two letters and more in a row. */
+const vectorWord = /^[A-Za-z]{2,}.*_?(?:gradient|score|drift|velocity|direction|residual)$|^(?:drift|velocity|gradient|residual)$/i;
 
 /** What a function of this name usually returns. */
 export function functionConvention(name: string): { readonly shape: ShapeWord; readonly weight: number } {

@@ -122,7 +122,8 @@ function makeDensity(context: Context, name: string, subscripts: readonly Expr[]
   const isTime = (expr: Expr, index: number) =>
     expr.shape.kind === 'scalar' &&
     ((index > 0 && isInTimeSlot(context, name, expr, index)) ||
-      ((index > 0 || isTimeBeforePlaces(context, found.of)) && isTimeOrNearby(context, expr)));
+      ((index > 0 || isTimeBeforePlaces(context, found.of)) && isTimeOrNearby(context, expr)) ||
+      (index > 0 && isLevel(context, expr)));
   const isParameter = (expr: Expr) => expr.kind === 'symbol' && context.scope.lookup(expr.name).role === 'parameter';
   const of = found.of.filter((expr, index) => !isTime(expr, index));
   const fromEnd = timeFromEnd(context, name, span);
@@ -148,6 +149,13 @@ function timeFromEnd({ scope }: Context, name: string, span: Span): Expr | null 
     end === '1' ? makeNumber(1, span) : makeSymbol('T', scalarShape, span),
     makeNegate(makeSymbol(time, scalarShape, span), span),
   ]);
+}
+
+/** The σ of `p(x, \sigma)`, `p(x, \sigma(t))`: how much noise there is, where the text draws no σ. */
+function isLevel({ scope }: Context, expr: Expr): boolean {
+  const name = expr.kind === 'symbol' || expr.kind === 'apply' ? expr.name : '';
+  const { random, law } = scope.lookup(name);
+  return headOf(name) === 'sigma' && random !== true && law === null;
 }
 
 /** The t of `p(t, x)`, where no t is drawn and what comes after it are no times. */

@@ -260,9 +260,13 @@ function readExplicit(context: Context, left: readonly Node[], right: readonly N
     index: name!, // nulls were refused
     lower,
     upper,
-    overComponents: isDimension(context, upper) && !timeLetters.has(name!),
+    overComponents: (isDimension(context, upper) || isOfPartials(context, name!)) && !timeLetters.has(name!),
   }));
 }
+
+/** `\sum_{i=1}^N \frac{\partial}{\partial x_i}[f_i p]`, `\sum_{i=1}^n \partial_i f_i`: partial derivatives go by components, however many there are said to be. */
+const isOfPartials = ({ latex }: Context, index: string): boolean =>
+  new RegExp(`\\\\partial(?:\\s*[a-z]_\\{?${index}(?![A-Za-z])|_\\{?(?:[a-z]_\\{?)?${index}(?![A-Za-z]))`).test(latex);
 
 /** d; of a size in digits only one that counts nothing else: 784, and not the 2 of two parts in the plane. */
 function isDimension(context: Context, upper: Expr): boolean {

@@ -62,6 +62,8 @@ function familyShape(evidence: NameEvidence, role: Role, around: Surroundings): 
 function usualShape(evidence: NameEvidence, role: Role): { shape: ShapeWord; weight: number } {
   const isFunctionRole = role === 'function';
   const convention = isFunctionRole ? functionConvention(evidence.name) : conventionFor(evidence, role);
+  if (isFunctionRole && isScale(evidence)) return { shape: 'scalar', weight: 1 };
+  if (isFunctionRole && evidence.entries && !evidence.diverged) return { shape: 'matrix', weight: 1 };
   if (isFunctionRole ? evidence.diverged : evidence.centre) return { shape: 'vector', weight: 1 };
   const isVectorField = evidence.divergedCall && convention.shape === 'vector' && headOf(evidence.name) !== 'D'; // D is a diffusion matrix too
   if (isFunctionRole && evidence.valueTransposed && isCapital(headOf(evidence.name)) && !isVectorField)
@@ -75,6 +77,10 @@ function usualShape(evidence: NameEvidence, role: Role): { shape: ShapeWord; wei
   const vectorUse = isFunctionRole ? evidence.valueTransposed : evidence.transposed || evidence.differentiated;
   return vectorUse && convention.shape === 'scalar' ? { shape: 'vector', weight: 0.5 } : convention;
 }
+
+/** `x_t = s(t)\,\hat x_t`: a score has a place, and what has a time alone is a number to scale with. */
+const isScale = ({ name, calls, diverged }: NameEvidence): boolean =>
+  name === 's' && !diverged && calls.length > 0 && calls.every(({ atTime, parameters }) => atTime && parameters.length === 0);
 
 /** `f(t, B_t)`. */
 const isAtNoise = ({ calls }: NameEvidence) =>

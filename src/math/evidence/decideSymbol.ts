@@ -107,7 +107,7 @@ function decideRole(evidence: NameEvidence, around: Surroundings): Role {
   if (isMadeOfFunctions(evidence, around) || isScoreOfLabel(evidence, around.book)) return 'function';
   if (isQuantity(evidence, around)) return 'quantity';
   if (isFunction(evidence)) return 'function';
-  if (evidence.minimised) return 'parameter';
+  if (isTrained(evidence)) return 'parameter';
   const isRandom = evidence.drawn || isMadeOfDrawn(evidence, around);
   if (!isRandom && isGivenParameter(evidence, around)) return 'parameter';
   if (evidence.parameter && !isRandom && (!evidence.differentiated || isParameterLetter(evidence.name)))
@@ -123,6 +123,10 @@ function decideRole(evidence: NameEvidence, around: Surroundings): Role {
   if (role === 'quantity' && !evidence.definedBare) return evidence.argument ? 'variable' : 'quantity';
   return role === 'constant' && evidence.argument ? 'variable' : role;
 }
+
+/** What a loss is minimised over; the x of `\min_x \|Ax - b\|^2` in a text that also draws x, or integrates over it, is a variable. */
+const isTrained = ({ name, minimised, drawn }: NameEvidence): boolean =>
+  minimised && !(drawn && symbolConvention(name).role === 'variable');
 
 /** D of `\sqrt{2D}\,dW_t`: in a text of things that move a number that nothing defines. */
 function isDiffusivity({ name, calls, definedBare, argument, drawnFrom }: NameEvidence, { book }: Surroundings): boolean {
@@ -347,7 +351,9 @@ function isNormaliser(evidence: NameEvidence): boolean {
 
 function isParameterName(name: string, around: Surroundings): boolean {
   const other = around.book.names.get(name);
-  return other?.minimised || (other?.parameter ?? false) || other?.drawnFrom === true || isParameterLetter(headOf(name));
+  return (
+    (other !== undefined && isTrained(other)) || (other?.parameter ?? false) || other?.drawnFrom === true || isParameterLetter(headOf(name))
+  );
 }
 
 /** `C` where it only ever stands as the last term of a sum. */

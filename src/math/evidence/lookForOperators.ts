@@ -6,7 +6,7 @@ import { baseName, headOf, isCapital, labelText } from '../names';
 import { fieldLetters } from '../conventions';
 import { baseTokenOf, contents, isPlainSign, scriptsOf, significant, tokenOf } from '../nodes';
 import type { EvidenceBook } from './evidence';
-import { nameAt, namesIn, parenthesesAt, type Overview } from './nameAt';
+import { argumentIsTime, nameAt, namesIn, parenthesesAt, type Overview } from './nameAt';
 
 const matrixWords = new Set(['tr', 'Tr', 'trace', 'Trace', 'det', 'rank']);
 
@@ -37,7 +37,10 @@ function markEntries(book: EvidenceBook, list: readonly Node[], index: number): 
     .filter((node) => tokenOf(node) !== ',')
     .map((node) => simpleName(node) ?? '');
   const isPair = indices.length === 2 && indices.every((letter) => ['i', 'j', 'k', 'l', 'm', 'n'].includes(letter));
-  if (name !== null && isPair && name !== 'delta' && isCapital(headOf(name))) book.of(name).entries = true;
+  const pair = parenthesesAt(list, index + 1);
+  const isOfPlace = pair !== null && !argumentIsTime(pair); // `\sigma_{ik}(x)`
+  const isEntry = name !== null && name !== 'delta' && (isCapital(headOf(name)) || isOfPlace);
+  if (name !== null && isPair && isEntry) book.of(name).entries = true;
 }
 
 /** `D_{KL}(q \| p)` compares two laws. */
