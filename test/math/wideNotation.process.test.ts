@@ -125,3 +125,19 @@ describe('rates by a letter of their own, times counted from the end', () => {
     ],
   );
 });
+
+describe('levels, entries and laws as they are written in passing', () => {
+  check('Let $X_t\\in\\mathbb R^d$ have densities $p_t$, and $s(t)$ a scale. Levels $\\sigma_1<\\dots<\\sigma_L$. ', [
+    ['i_c = \\lfloor c\\cdot i\\rfloor', 'i_c = (floor (scale c i))'],
+    ['\\mathbb E_{t\\in\\mathcal U(0,T)}[\\lambda(t)]', '(E t~(uniform 0 T) lambda(t))'],
+    ['dx_t = \\epsilon(x_t)\\,d\\sigma(t)', '(ode x_t t (scale (partial t sigma_t) epsilon(x_t)))'],
+    ['x_t = s(t)\\hat x_t', 'x_t = (scale s(t) x_hat_t)'],
+    ['\\sum_{i=1}^L \\mathbb E_{p_{\\sigma_i}(x)}[\\|x\\|^2]', '(sum i 1 L (E x~p[x;sigma(i)] (^ (norm x) 2)))'],
+    [
+      'a_{ij}(x)=\\sum_k\\sigma_{ik}(x)\\sigma_{jk}(x)',
+      '(component a(x) i j) = (sum k 1 d (scale (component sigma(x) i k) (component sigma(x) j k)))',
+    ],
+    ['\\nabla_x\\log p(x,\\sigma)', '(gradient x (log p[x;sigma]))'],
+  ]);
+  check('The estimate is $\\hat x = \\arg\\min_x \\mathbb E_{x\\sim p(x\\mid y)}\\|x - m\\|^2$. ', [['p(y\\mid x)', 'p[y|x]']]);
+});

@@ -65,7 +65,7 @@ function shareLaw(context: Context, binder: Binder, law: Law, source: Binder): B
 }
 
 function readPart(context: Context, part: readonly Node[], body: Expr): Binder[] {
-  const sides = splitAt(part, (node) => tokenOf(node) === 'sim');
+  const sides = splitAt(part, (node) => tokenOf(node) === signOfLaw(context, part));
   const span: Span = { start: part[0]!.span.start, end: part[part.length - 1]!.span.end };
   if (sides.length === 2) {
     const names = drawnNames(context, sides[0]!);
@@ -78,6 +78,18 @@ function readPart(context: Context, part: readonly Node[], body: Expr): Binder[]
   const names = drawnNames(context, part);
   const law = conditionalLaw(context, part, names, span);
   return names.map((name) => makeBinder(context, name, law, span));
+}
+
+/** `t \in \mathcal U(0, T)`, `t \in [0, T]` for `t \sim \mathcal U(0, T)`: a set with the name of a law, or a span of time, is what it is drawn from. */
+function signOfLaw(context: Context, part: readonly Node[]): 'sim' | 'in' {
+  const [names, set, more] = splitAt(part, (node) => tokenOf(node) === 'in');
+  if (names === undefined || set === undefined || set.length === 0 || more !== undefined) return 'sim';
+  const found = context.attempt(() => {
+    const before = context.problems.length;
+    const laws = readLaws(context, set, drawnNames(context, names), part[0]!.span);
+    return context.problems.length > before ? [] : laws;
+  });
+  return found.some(({ kind }) => kind === 'uniform' || kind === 'normal') ? 'in' : 'sim';
 }
 
 /** `E_{\mathcal N(x; \mu, \Sigma)}`. */

@@ -1,6 +1,6 @@
 import type { Node } from '../../latex/tree';
 import { coverSpans } from '../../base/span';
-import { isNumber, isSlope, makeAdd, makeNegate, makeNumber, makeTranspose } from '../build';
+import { isNumber, isSlope, makeAdd, makeNegate, makeNumber, makePartial, makeProduct, makeSymbol, makeTranspose } from '../build';
 import { timeLetters, wienerLetters } from '../conventions';
 import { scalarShape, type Expr, type Shape, type Statement } from '../expr';
 import { baseName, headOf, joinName, labelOf, labelText } from '../names';
@@ -142,6 +142,8 @@ export function makeFlow(context: Context, state: string, terms: readonly Term[]
   const time = timeOf(context, names, state);
   const noises = names.filter((name) => name !== time);
   const [noise] = noises;
+  const scheduled = noise === undefined || noises.length > 1 || time !== null ? null : alongSchedule(context, state, terms, span);
+  if (scheduled !== null) return scheduled;
   if (noises.length > 1 || (noise !== undefined && !isNoise(state, noise))) return null;
   if (time === null && labelOf(noise ?? '') === '' && !wienerLetters.has(headOf(noise ?? ''))) return null;
   const isOwn = (name: string): boolean => name === state;
@@ -159,6 +161,24 @@ export function makeFlow(context: Context, state: string, terms: readonly Term[]
   const calculus = terms.some((term) => term.stratonovich) ? 'stratonovich' : 'ito';
   return { kind: 'sde', span, state, time: clock, drift, diffusion, noise, calculus, reverse: isBackward(noise, drift) };
 }
+
+/** `dx = \epsilon(x)\,d\sigma(t)`: by a schedule alone, and so at the rate ε(x) σ′(t). Null where the letter is that of a noise. */
+function alongSchedule(context: Context, state: string, terms: readonly Term[], span: Statement['span']): Statement | null {
+  const [name = ''] = terms.map(({ differential }) => differential);
+  const [head, time] = [headOf(name), labelOf(name)];
+  if (!isPlainState(state) || !schedules.has(head) || !timeLetters.has(time) || terms.some(({ stratonovich }) => stratonovich)) return null;
+  const { role, shape } = context.scope.lookup(head);
+  const at = makeSymbol(time, scalarShape, span);
+  const level: Expr =
+    role === 'function' && shape.kind === 'scalar'
+      ? { kind: 'apply', name: head, arguments: [at], parameters: [], span, shape }
+      : makeSymbol(name, scalarShape, span);
+  const moved = sumOf(terms.map((term) => ({ ...term, coefficient: atState(term.coefficient, state, clockOf(state)) })));
+  return moved && { kind: 'ode', span, state, time, velocity: makeProduct(makePartial(level, time, 1, span), moved) };
+}
+
+/** Letters of signal and noise levels; β and M drive equations as martingales, too. */
+const schedules: ReadonlySet<string> = new Set(['sigma', 'lambda', 'alpha', 'gamma', 'kappa', 'eta']);
 
 /** `d\bar w`; `d\tilde w` where a score stands in the drift, since `d\tilde W` is also the noise under another measure. */
 function isBackward(noise: string, drift: Expr): boolean {

@@ -221,8 +221,10 @@ function untilSim(part: readonly Node[]): readonly Node[] {
   return sim < 0 ? part : part.slice(0, sim);
 }
 
+/** What stands in brackets as well; the p_{σ_i} of `p_{\sigma_i}(x)` draws, and is not drawn. */
 function flatten(nodes: readonly Node[]): Node[] {
-  return nodes.flatMap((node) => (node.kind === 'delimited' ? flatten(significant(node.body)) : [node]));
+  const isCalled = (at: number) => nodes[at + 1]?.kind === 'delimited';
+  return nodes.flatMap((node, at) => (node.kind === 'delimited' ? flatten(significant(node.body)) : isCalled(at) ? [] : [node]));
 }
 
 function makeExpectation(context: Context, binders: readonly Binder[], body: Expr, span: Span): Expr {

@@ -217,7 +217,7 @@ function isSum(nodes: readonly Node[]): boolean {
 function isMade(context: Context, nodes: readonly Node[]): boolean {
   if (nodes.length === 0 || nodes.some((node) => [',', '|', ';'].includes(tokenOf(node)))) return false;
   const read = context.attempt(() => context.readAll(nodes, nodes[0]!.span));
-  return ['product', 'divide'].includes(read.kind) && ![...walkExpr(read)].some(({ kind }) => kind === 'unknown');
+  return ['product', 'divide', 'apply'].includes(read.kind) && ![...walkExpr(read)].some(({ kind }) => kind === 'unknown');
 }
 
 /** `p(x) \sim e^{-U(x)}`: a density that goes as something, and nothing that is drawn. */

@@ -95,11 +95,14 @@ export function simpleName(node: Node): string | null {
 
 /** Letters that are parameters below a function unless the text says otherwise. */
 export function isUsualParameter(name: string): boolean {
-  return isParameterLetter(name) || isScalarParameterLetter(name) || timeLetters.has(name) || isTimeOfStep(name);
+  return isParameterLetter(name) || isScalarParameterLetter(name) || timeLetters.has(name) || isTimeOfStep(name) || isLevelOfStep(name);
 }
 
 /** The t_k and t_{n+1} of `p_{t_k}`, `p_{t_{n+1}}`. */
 const isTimeOfStep = (name: string): boolean => timeLetters.has(headOf(name)) && /^[i-n](?:[+-]1)?$/.test(labelOf(name));
+
+/** The σ_i of `p_{\sigma_i}`, one of several levels. */
+const isLevelOfStep = (name: string): boolean => headOf(name) === 'sigma' && /^[i-n](?:[+-]1)?$/.test(labelOf(name));
 
 export function isUsualIndex(name: string): boolean {
   return indexLetters.has(name);
