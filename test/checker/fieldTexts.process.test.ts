@@ -41,6 +41,7 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [String.raw`At time $t$ we have $p_t(x) \approx \mathcal N(0, t)$. Then $$\frac{d}{dx}\log p_t(x) = -\frac xt.$$ A map with $$|\det R| = 1$$ keeps volumes: $$\log|\det R| = 0.$$`, 'undecided undecided'], // prettier-ignore
   [String.raw`The Fourier transform of $q(x,t)$ is $$\hat q(v,t)=\hat p_{\text{data}}(v)\exp(-\tfrac12|v|^2\sigma(t)^2).$$ Then $$-\dot\sigma(t)|w|^2\,\hat p_{\text{data}}(w)\exp(-\tfrac12|w|^2\sigma(t)^2) = -\dot\sigma(t)|w|^2\,\hat q(w,t)$$ and $$-\dot\sigma(t)|w|^2\,\hat p_{\text{data}}(w)\exp(-|w|^2\sigma(t)^2) = -\dot\sigma(t)|w|^2\,\hat q(w,t).$$`, 'holds wrong'], // prettier-ignore
   [String.raw`Let $q_\sigma(y | x) = \mathcal N(y; x, \sigma^2 I)$ and $y = x + \sigma z$ with $z \sim \mathcal N(0, I)$. Put $p_\sigma(y) = \int q_\sigma(y | x) p_{data}(x)\,dx$. Then $$\mathbb E_{x \sim p(x \mid y)}[x] = y + \sigma^2 \nabla_y \log q_\sigma(y).$$`, 'holds undecided'], // prettier-ignore
+  [String.raw`The limit of DDPM is $dX_t = -\tfrac12\beta(t)X_t\,dt + \sqrt{\beta(t)}\,dW_t$. Its chain $\mathbf x_0, \dots, \mathbf x_T$ has the kernel $$q(\mathbf x_t\mid\mathbf x_{t-1}) = \mathcal N(\sqrt{1-\beta_t}\,\mathbf x_{t-1}, \beta_t\mathbf I).$$ Then`, ''], // prettier-ignore
 ];
 
 describe('texts in the ways of the field', () => {

@@ -110,7 +110,7 @@ function fromKernel(left: Expr, right: Expr): Stated[] {
   const [state, ...others] = left.of;
   const [start, ...more] = left.given;
   if (state?.kind !== 'symbol' || others.length > 0 || more.length > 0) return [];
-  if (start !== undefined && start.kind !== 'symbol') return [];
+  if (start !== undefined && (start.kind !== 'symbol' || isOfStep(state, start))) return [];
   const kernelTime = /^([a-z]|tau)\|0$|^0,?([a-z]|tau)$/
     .exec(labelOf(left.name))
     ?.slice(1)
@@ -118,6 +118,9 @@ function fromKernel(left: Expr, right: Expr): Stated[] {
   const parts = normalParts(state, right, start ?? null, null);
   return start === undefined || kernelTime === undefined ? parts : parts.map((part) => ({ ...part, kernelTime }));
 }
+
+/** `q(x_t | x_{t-1})`, `p(x_{t+h} | x_t)`: the law of one step of a chain, which no start at time 0 gives. */
+const isOfStep = (state: ExprOf<'symbol'>, start: ExprOf<'symbol'>) => [state, start].some(({ name }) => /[-+]/.test(labelOf(name)));
 
 /** `∇ log p(x_t | x_0) = -(x_t - m)/v`: the score of N(m, vI), of a state that starts at x_0; `∇ log p_t(x)` of one whose start is drawn. */
 function fromScore(left: Expr, right: Expr): Stated[] {
@@ -128,7 +131,7 @@ function fromScore(left: Expr, right: Expr): Stated[] {
   if (state?.kind !== 'symbol' || (start !== undefined && start.kind !== 'symbol') || left.variable !== state.name) return [];
   const normal = readNormalScore(right, state);
   if (normal === null) return [];
-  if (start !== undefined) return normalParts(state, normal, start, right);
+  if (start !== undefined) return isOfStep(state, start) ? [] : normalParts(state, normal, start, right);
   const common = { state, start: null, side: right, isOfAll: true, isOfNormal: true } as const;
   return [
     { what: 'mean', value: normal.mean, ...common },
