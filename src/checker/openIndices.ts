@@ -2,7 +2,7 @@ import { makeMatrix, makeNumber } from '../math/build';
 import { indexLetters, symbolConvention } from '../math/conventions';
 import type { RelatedIndices } from '../claims/claim';
 import type { Expr } from '../math/expr';
-import { freeVariables, mapExpr, walkExpr } from '../math/visit';
+import { boundNames, children, freeVariables, mapChildren } from '../math/visit';
 
 /**
  * `\partial_i s_j = \partial_j s_i`, `\mathbb E[x_i s_j] = -\delta_{ij}`: said of all components, so each side is the table of what it is for two of them each, in
@@ -26,10 +26,17 @@ function componentIndices(side: Expr): readonly string[] {
   return indicesIn(side).filter(isIndex);
 }
 
-const indicesIn = (side: Expr): readonly string[] =>
-  [...walkExpr(side)]
-    .flatMap((part) => (part.kind === 'component' ? part.indices : []))
-    .flatMap((index) => (index.kind === 'symbol' ? [index.name] : []));
+/** The i of `\sum_i x_i^2` is the sum's own, whatever i stands outside of it. */
+function indicesIn(side: Expr): readonly string[] {
+  const own = side.kind === 'component' ? side.indices.flatMap((index) => (index.kind === 'symbol' ? [index.name] : [])) : [];
+  const bound = boundNames(side);
+  return [
+    ...own,
+    ...children(side)
+      .flatMap(indicesIn)
+      .filter((name) => !bound.includes(name)),
+  ];
+}
 
 /** In `\nabla \cdot s = \partial_i s_i` i stands twice on the right and not at all on the left. */
 function mayBeSummed(sides: readonly [Expr, Expr], name: string): boolean {
@@ -62,9 +69,9 @@ function tabulate(side: Expr, names: readonly string[], cells: readonly Cell[]):
 
 /** The index as a number, below a vector or matrix and below the numbers `\lambda_i`. */
 function atIndex(side: Expr, name: string, value: number): Expr {
+  if (boundNames(side).includes(name)) return side;
   const put = (part: Expr) => (part.kind === 'symbol' && part.name === name ? makeNumber(value, part.span) : part);
-  return mapExpr(side, (part) => {
-    if (part.kind === 'component') return { ...part, indices: part.indices.map(put) };
-    return part.kind === 'apply' && part.shape.kind === 'scalar' ? { ...part, arguments: part.arguments.map(put) } : part;
-  });
+  const part = mapChildren(side, (child) => atIndex(child, name, value));
+  if (part.kind === 'component') return { ...part, indices: part.indices.map(put) };
+  return part.kind === 'apply' && part.shape.kind === 'scalar' ? { ...part, arguments: part.arguments.map(put) } : part;
 }

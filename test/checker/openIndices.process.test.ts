@@ -31,6 +31,12 @@ describe('equations of components', () => {
     ['holds', String.raw`$$\frac{\partial\sigma(z)_i}{\partial z_j} = \sigma(z)_i(\delta_{ij} - \sigma(z)_j)$$`],
     ['wrong', String.raw`$$\frac{\partial\sigma(z)_i}{\partial z_j} = \sigma(z)_j(\delta_{ij} - \sigma(z)_j)$$`],
   ]);
+  check(String.raw`Let $f(x) = \sum_{i=1}^d x_i^3$ and $g(x) = \sum_{i,j} A_{ij}x_ix_j$ for $x \in \mathbb R^d$.`, [
+    ['holds', String.raw`$$\frac{\partial f}{\partial x_i} = 3x_i^2$$`], // this i is not that of the sum
+    ['wrong', String.raw`$$\frac{\partial f}{\partial x_i} = 3x_i$$`],
+    ['holds', String.raw`$$\partial_i\partial_j f(x) = 6x_i\delta_{ij}$$`],
+    ['holds', String.raw`$$\frac{\partial g}{\partial x_i} = \sum_j (A_{ij} + A_{ji})x_j$$`],
+  ]);
   check(String.raw`Let $\tilde x = x + \sigma\epsilon$ with $\epsilon \sim \mathcal N(0, I)$ in $\mathbb R^d$. For each component`, [
     ['holds', String.raw`$$\frac{\partial}{\partial\tilde x_i}\log q_\sigma(\tilde x|x) = -\frac{\tilde x_i - x_i}{\sigma^2}$$`],
     ['wrong', String.raw`$$\frac{\partial}{\partial\tilde x_i}\log q_\sigma(\tilde x|x) = \frac{\tilde x_i - x_i}{\sigma^2}$$`],
