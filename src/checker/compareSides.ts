@@ -19,6 +19,7 @@ import { containsKind, walkExpr } from '../math/visit';
 import { lawOf } from '../probes/lawOf';
 import { compareLaws } from './equalInLaw';
 import { judgeLimit } from './judgeLimits';
+import { compareOverMeasure } from './compareOverMeasure';
 import { isHomogeneous, normalisersIn, withFree, withLetters } from './freeNormalisers';
 import { excuseByMinimiser, judgeMinimisers, judgePlace, parameterOf } from './judgeMinimisers';
 import { makeComparison, runComparison, undecided, type Judging } from './judging';
@@ -111,6 +112,11 @@ const openedByLetters: ReadonlySet<string> = new Set([
 ]);
 
 async function compareAsWritten(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
+  const verdict = await compareWithFormulas(claim, left, judging);
+  return compareOverMeasure(claim, left, judging, verdict, compareWith);
+}
+
+async function compareWithFormulas(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
   const verdict = await compareWith(claim, left, judging, judging.reading.claims.definitions);
   if (verdict.reason.code === 'verdict.nonlinearExpectation') return freeNormalisers(claim, left, judging, verdict);
   if (openedByFormula.has(verdict.reason.code)) return overFormulas(claim, left, judging, verdict);

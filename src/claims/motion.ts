@@ -16,6 +16,7 @@ export function isMotion(left: Expr, right: Expr, isDefined: (expr: Expr) => boo
       term.kind === 'partial' &&
       isTime(term.variable) &&
       !isChained(term, right) &&
+      !isMovedByKnown(term, isDefined) &&
       hasUnknown(term.of, knownBeside(term, isDefined, scope)),
   );
   return isMoving || (isZero(left) && isBalance(right, isDefined)) || (isZero(right) && isBalance(left, isDefined));
@@ -29,6 +30,13 @@ function isChained({ of, variable }: ExprOf<'partial'>, right: Expr): boolean {
   const inner = [...walkExpr(right)].filter((part) => part.kind === 'partial' && part.variable === variable);
   const moved = new Set(inner.flatMap((part) => [...namesOf(part)]));
   return moved.size > 0 && [...namesOf(of)].some((name) => moved.has(name));
+}
+
+/** `\frac{d}{dt} KL(p_t \| p)` after `p_t(x) = e^{tf(x) - K(t)} p(x)`: all in it that depends on t has a value. */
+function isMovedByKnown({ of, variable }: ExprOf<'partial'>, isDefined: (expr: Expr) => boolean): boolean {
+  if (of.kind === 'apply' || of.kind === 'density') return false;
+  const moved = [...walkExpr(of)].filter((part) => isMovable(part) && part.name !== variable && dependsOn(part, variable));
+  return moved.length > 0 && moved.every((part) => part.kind !== 'symbol' && isDefined(part));
 }
 
 const isMovable = (part: Expr): part is ExprOf<'symbol' | 'apply' | 'density'> =>

@@ -24,6 +24,74 @@ export function readWrittenNormal(left: Expr, value: Expr, isProportional: boole
   return { kind: 'normal-law', mean, covariance: spread(at, size), at, span: value.span, shape: scalarShape };
 }
 
+/** `e^{-\|x - m\|^2/(2s)}`, `e^{-\frac12 (x - m)^\top \Sigma^{-1} (x - m)}`: the normal law at x that it is a multiple of; null for anything else. */
+export function readGaussian(factor: Expr, at: ExprOf<'symbol'>): ExprOf<'normal-law'> | null {
+  const law = isExponential(factor) ? readExponent(factor.argument, at) : null;
+  return law && { kind: 'normal-law', ...law, at, span: factor.span, shape: scalarShape };
+}
+
+interface Moments {
+  readonly mean: Expr;
+  readonly covariance: Expr;
+}
+
+function readExponent(exponent: Expr, at: ExprOf<'symbol'>): Moments | null {
+  if (exponent.kind === 'add') return readShifted(exponent.terms, at);
+  const square = readSquare(exponent, at);
+  return square === null ? readForm(exponent, at) : { mean: square.mean, covariance: spread(at, square.size) };
+}
+
+/** `-\frac12 x^\top A x + b^\top x`: the mean is moved by A⁻¹b. */
+function readShifted(terms: readonly Expr[], at: ExprOf<'symbol'>): Moments | null {
+  const laws = terms.flatMap((term) => readExponent(term, at) ?? []);
+  const others = terms.filter((term) => freeVariables(term).has(at.name) && readExponent(term, at) === null);
+  const [law] = laws;
+  const slopes = others.map((term) => slopeOf(term, at));
+  if (law === undefined || laws.length > 1 || slopes.some((slope) => slope === null)) return null;
+  const shifts = slopes.map((slope) => makeProduct(law.covariance, slope!)); // none is null
+  return { ...law, mean: makeAdd([law.mean, ...shifts]) };
+}
+
+/** b of `b^\top x`, of `x^\top b` and of `-b^\top x`. */
+function slopeOf(term: Expr, at: ExprOf<'symbol'>): Expr | null {
+  if (term.kind === 'negate') {
+    const slope = slopeOf(term.of, at);
+    return slope && makeNegate(slope, term.span);
+  }
+  if (term.kind !== 'product' || term.form !== 'dot' || term.left.kind !== 'transpose') return null;
+  const isPlace = (expr: Expr) => expr.kind === 'symbol' && expr.name === at.name;
+  const slope = isPlace(term.right) ? term.left.of : isPlace(term.left.of) ? term.right : null;
+  return slope && !freeVariables(slope).has(at.name) ? slope : null;
+}
+
+/** `-\frac12 (x - m)^\top \Sigma^{-1} (x - m)`: m and Σ, or the inverse of another matrix there. */
+function readForm(exponent: Expr, at: ExprOf<'symbol'>): Moments | null {
+  const { factors, isNegative } = chainOf(exponent);
+  const numbers = factors.filter(({ shape }) => shape.kind === 'scalar');
+  const [row, matrix, base, ...more] = factors.filter(({ shape }) => shape.kind !== 'scalar');
+  const isOne = row?.kind === 'transpose' && matrix?.shape.kind === 'matrix' && base !== undefined && more.length === 0;
+  if (!isOne || !isNegative || JSON.stringify(withoutPlaces(row)) !== JSON.stringify(withoutPlaces(base))) return null;
+  const mean = readMean(base, at);
+  if (mean === null || [...numbers, matrix].some((part) => freeVariables(part).has(at.name))) return null;
+  const spreadOf: Expr = matrix.kind === 'inverse' ? matrix.of : { kind: 'inverse', of: matrix, span: matrix.span, shape: matrix.shape };
+  return { mean, covariance: makeProduct(ratio([makeNumber(1, at.span)], [makeNumber(2, at.span), ...numbers], at), spreadOf) };
+}
+
+/** The factors of a product in their order, `1/2` as one of them. */
+function chainOf(expr: Expr): { readonly factors: readonly Expr[]; readonly isNegative: boolean } {
+  if (expr.kind === 'negate') {
+    const inner = chainOf(expr.of);
+    return { ...inner, isNegative: !inner.isNegative };
+  }
+  if (expr.kind === 'divide' && expr.numerator.kind !== 'number') {
+    const { factors, isNegative } = chainOf(expr.numerator);
+    return { factors: [makeDivide(makeNumber(1, expr.span), expr.denominator), ...factors], isNegative };
+  }
+  if (expr.kind !== 'product') return { factors: [expr], isNegative: false };
+  const [left, right] = [chainOf(expr.left), chainOf(expr.right)];
+  return { factors: [...left.factors, ...right.factors], isNegative: left.isNegative !== right.isNegative };
+}
+
 type Exponential = ExprOf<'call'>;
 const isExponential = (expr: Expr): expr is Exponential => expr.kind === 'call' && expr.name === 'exp';
 

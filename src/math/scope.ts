@@ -34,6 +34,8 @@ export interface SymbolInfo {
   readonly usualParameters?: readonly string[];
   /** For a conditional density: what it is usually conditioned on. */
   readonly usualConditions?: readonly string[];
+  /** For a density: the letters that it is written with as parameters of a model, `p_w`, `p_\lambda`. */
+  readonly family?: readonly string[];
   /** The text draws it: it stands to the left of `\sim`, below an E, or is said to be random. A bare `E[…]` averages over such names. */
   readonly random?: true;
   /** Its value is made of a name that the text draws, `y = x + \sigma z` with z ∼ N(0, I): random beside others that are. */

@@ -33,6 +33,7 @@ const fields: { readonly [K in keyof Required<SymbolInfo>]: (info: SymbolInfo) =
   letters: (info) => optional(info.letters),
   usualParameters: (info) => optional(info.usualParameters),
   usualConditions: (info) => optional(info.usualConditions),
+  family: (info) => optional(info.family),
   random: (info) => optional(info.random),
   contrasted: (info) => optional(info.contrasted),
   toNumbers: (info) => (info.toNumbers ? '1' : ''),

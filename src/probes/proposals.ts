@@ -1,3 +1,5 @@
+import { readGaussian } from '../claims/writtenNormal';
+import { makeSymbol } from '../math/build';
 import type { Binder, Expr, ExprOf } from '../math/expr';
 import { boundNames, children } from '../math/visit';
 import { conditionsOf, namesIn } from './lawOf';
@@ -23,7 +25,8 @@ export function chooseProposal(integral: Integral, notYet: ReadonlySet<string> =
   const inside = startsInside(integral.body);
   const later = new Set([...notYet, integral.variable]);
   const ready = (start: Start | undefined) => start !== undefined && isReady(start, later);
-  const usable = lawsOf(integral).flatMap(({ law, needs }) => {
+  const told = lawsOf(integral);
+  const usable = (told.length > 0 ? told : gaussiansOf(integral)).flatMap(({ law, needs }) => {
     const starts = needs.filter((name) => inside.has(name)).map((name) => inside.get(name));
     const isUsable = needs.every((name) => !later.has(name)) && starts.every(ready);
     return isUsable ? [{ law, starts: starts.flatMap((start) => start ?? []) }] : [];
@@ -43,6 +46,13 @@ function lawsOf({ body, variable }: Integral): { law: WrittenLaw; needs: readonl
       return [{ law, needs: namesIn([...law.given, ...law.parameters]) }];
     return law.kind === 'normal-law' && isVariable(law.at) ? [{ law, needs: namesIn([law.mean, law.covariance]) }] : [];
   });
+}
+
+/** `\int e^{-\|x\|^2/2}\,dx`, where no law is told. */
+function gaussiansOf({ body, variable, variableShape, span }: Integral): { law: WrittenLaw; needs: readonly string[] }[] {
+  const at = makeSymbol(variable, variableShape, span);
+  const laws = factorsIn(body).flatMap((factor) => readGaussian(factor, at) ?? []);
+  return laws.map((law) => ({ law, needs: namesIn([law.mean, law.covariance]) }));
 }
 
 /** Parts that the value is proportional to, or a derivative of one, before those inside of functions: q in ∫ q log r. */

@@ -23,8 +23,8 @@ describe('normalisers of models', () => {
   const written = 'Let $p(x) = \\frac1Z e^{-E_\\theta(x)}$ with $Z = \\int e^{-E_\\theta(x)}\\,dx$ on $\\mathbb R^d$. ';
   const proportional = 'Let $\\pi(x)\\propto e^{-U(x)}$ be a density on $\\mathbb R^d$. ';
   const rows: readonly (readonly [latex: string, status: string])[] = [
-    [written + '$$\\nabla_\\theta\\log p(x) = -\\nabla_\\theta E_\\theta(x)$$', 'undecided'],
-    [written + '$$\\nabla_\\theta p(x) = -p(x)\\nabla_\\theta E_\\theta(x)$$', 'undecided'],
+    [written + '$$\\nabla_\\theta\\log p(x) = -\\nabla_\\theta E_\\theta(x)$$', 'wrong'],
+    [written + '$$\\nabla_\\theta p(x) = -p(x)\\nabla_\\theta E_\\theta(x)$$', 'wrong'],
     [written + '$$\\nabla_x\\log p(x) = -\\nabla_x E_\\theta(x)$$', 'holds'],
     [proportional + '$$\\nabla\\pi(x) = -\\pi(x)\\nabla U(x)$$', 'holds'],
     [proportional + '$$\\nabla\\pi(x) = \\pi(x)\\nabla U(x)$$', 'wrong'],

@@ -38,14 +38,17 @@ function lawUnder(name: string, parameters: readonly Expr[], { variable, shape, 
   return { kind: 'density', density: { kind: 'density', name, parameters, of, given: [], span, shape: scalarShape } };
 }
 
-/** `\mathbb E_\theta`: below it are only model parameters that the text never draws. */
+/** `\mathbb E_\theta`: below it are only model parameters that the text never draws, or letters of a family of densities, `\mathbb E_\lambda` beside `p_\lambda`. */
 export function isOverParameters(context: Context, sub: Node): boolean {
   const names = splitAt(contents(sub), (node) => tokenOf(node) === ',').map((part) => (part.length === 1 ? simpleName(part[0]!) : null));
   return names.every((name) => {
     const info = name === null ? null : context.scope.lookup(name);
-    return info?.role === 'parameter' && info.random !== true && info.law === null;
+    const isOfModel = info?.role === 'parameter' || (name !== null && isOfFamily(context, name));
+    return isOfModel && info?.random !== true && info?.law === null;
   });
 }
+
+const isOfFamily = (context: Context, name: string) => context.scope.densities().some(({ family }) => family?.includes(name) === true);
 
 /** The law of the model with these parameters, by the text's density that has them, else by the name p. */
 export function underModel(context: Context, binders: readonly Binder[], sub: Node): Binder[] {
@@ -62,7 +65,7 @@ export function underModel(context: Context, binders: readonly Binder[], sub: No
 /** The density of the text that has one of these parameters, or the letter of one, as `p(x | \theta)` has that of θ_0. */
 function modelOf(context: Context, names: readonly string[]): SymbolInfo | undefined {
   const has = (wanted: readonly string[]) => (info: SymbolInfo) =>
-    wanted.some((name) => info.usualParameters?.includes(name) === true || info.usualConditions?.includes(name) === true);
+    wanted.some((name) => [info.family, info.usualParameters, info.usualConditions].some((list) => list?.includes(name) === true));
   const densities = context.scope.densities();
   return densities.find(has(names)) ?? densities.find(has(names.map(headOf)));
 }

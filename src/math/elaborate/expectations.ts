@@ -1,6 +1,6 @@
 import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
-import { noiseLetters } from '../conventions';
+import { densityLetters, noiseLetters } from '../conventions';
 import type { Binder, Expr, ExprOf } from '../expr';
 import { baseName, headOf, isCapital, labelOf, labelText } from '../names';
 import {
@@ -49,7 +49,7 @@ export function isExpectationAhead(context: Context, cursor: Cursor): boolean {
   const body = next && scriptsOf(next).base;
   const isBeforeBars = cursor.bars.length === 0 && opensBars(cursor.nodes, cursor.index + 1);
   if (isUpright(base) && next && !isDeclared(context) && (isOperand(next) || isBeforeBars)) return true;
-  if (context.scope.lookup('E').role === 'function') return !(sub === null && isOperatedOn(cursor)) && isNoEnergy(sub, body);
+  if (context.scope.lookup('E').role === 'function') return !(sub === null && isOperatedOn(cursor)) && isNoEnergy(context, sub, body);
   if (body?.kind === 'delimited' && (body.open === '[' || body.open === '{')) return true;
   if (body?.kind === 'delimited' && body.open === '(' && sub === null) return isOfRandom(body) || namesRandom(context, body);
   const fence = body?.kind === 'delimited' ? body : null; // `\left\| … \right\|`
@@ -59,7 +59,7 @@ export function isExpectationAhead(context: Context, cursor: Cursor): boolean {
   const isOfMatrix = ['tr', 'Tr', 'trace', 'Cov', 'Var'].includes(body?.kind === 'operator-name' ? body.name : '');
   if ((isNorm || isOfBars || isOfMatrix || isBeforeRandom(context, cursor)) && sub === null && !isDeclared(context)) return true;
   if (tokenOf(body) === 'int' && sub === null && !['declared', 'directive'].includes(context.scope.lookup('E').evidence)) return true;
-  return sub !== null && !isParameterList(sub);
+  return sub !== null && !isParameterList(context, sub);
 }
 
 /** A matrix or a number E of the text; `\mathbf E(x \mid y) = …` gives an average its value. */
@@ -73,10 +73,13 @@ function isOperatedOn(cursor: Cursor): boolean {
   return cursor.bars.length > 0 || ['nabla', 'Delta', 'partial'].includes(cursor.baseToken(-1));
 }
 
-/** Beside an energy `E(x;\theta)`: `E_{q(x)}[f]`, `E[f]` and `E\|x\|^2` average. */
-function isNoEnergy(sub: Node | null, body: Node | null | undefined): boolean {
+/** Beside an energy `E(x;\theta)`: `E_{q(x)}[f]`, `E_{p_{data}}[f]`, `E[f]` and `E\|x\|^2` average. */
+function isNoEnergy(context: Context, sub: Node | null, body: Node | null | undefined): boolean {
   const isBracket = tokenOf(body) === 'Vert' || (body?.kind === 'delimited' && ['[', '{', 'Vert'].includes(body.open));
-  return sub === null ? isBracket : !isParameterList(sub) && simpleName(sub) === null && (isBracket || contents(sub).length > 1);
+  if (sub === null) return isBracket;
+  const name = simpleName(sub);
+  const isLaw = name === null || (isBracket && densityLetters.has(headOf(name)));
+  return !isParameterList(context, sub) && isLaw && (isBracket || contents(sub).length > 1);
 }
 
 const signsBetweenTerms: ReadonlySet<string> = new Set([
@@ -125,8 +128,10 @@ function isOfRandom({ body }: { readonly body: readonly Node[] }): boolean {
   });
 }
 
-function isParameterList(sub: Node): boolean {
-  return contents(sub).every((node) => tokenOf(node) === ',' || isUsualParameter(simpleName(node) ?? ''));
+/** θ, and the w of an energy `E_w(x)`. */
+function isParameterList(context: Context, sub: Node): boolean {
+  const isParameter = (name: string) => isUsualParameter(name) || context.scope.lookup(name).role === 'parameter';
+  return contents(sub).every((node) => tokenOf(node) === ',' || isParameter(simpleName(node) ?? ''));
 }
 
 /** `\mathbb{E}_{x \sim p}[\dots]`, with round brackets or none: then it reaches over the product to its right. */

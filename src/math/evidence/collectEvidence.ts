@@ -24,6 +24,7 @@ import {
 import { addCall, makeCall, type EvidenceBook, type NameEvidence } from './evidence';
 import { forEachList, isTransposeMark } from './lists';
 import { lookAtBinders, lookForCentre, lookForLaws, lookForMembership } from './lookForBinding';
+import { isModelLetter } from './modelLetters';
 import { lookForStructure } from './structures';
 import { lookForDifferentials, lookForOperands } from './lookForCalculus';
 import { lookForOperatorNames } from './lookForOperatorNames';
@@ -65,13 +66,13 @@ function lookAt(book: EvidenceBook, list: readonly Node[], index: number, overvi
   lookForCentre(book, list, index, overview);
   if (token === 'nabla' && sub) for (const variable of namesIn(contents(sub))) book.of(variable).differentiated = true;
   for (const variable of minimisedNames(node)) book.of(variable).minimised = true;
-  if (isExpectation(list, index) && sub) lookAtBinders(book, contents(sub), overview);
+  if (isExpectation(list, index, overview) && sub) lookAtBinders(book, contents(sub), overview);
   else if (name !== null && token !== 'Delta' && !isOperatorWord(name) && !isD(node) && !isNormalAhead(list, index))
     lookAtName(book, list, index, overview, isTop);
 }
 
 /** `\mathbb E`, or a plain E with a bracket or with a subscript that names variables. */
-function isExpectation(list: readonly Node[], index: number): boolean {
+function isExpectation(list: readonly Node[], index: number, overview: Overview): boolean {
   const { base, sub } = scriptsOf(list[index]!);
   const name = baseName(base);
   if (name !== 'E') return name === 'E_bb';
@@ -80,15 +81,20 @@ function isExpectation(list: readonly Node[], index: number): boolean {
   const next = list[index + 1] && scriptsOf(list[index + 1]!).base;
   return (
     (next?.kind === 'delimited' && next.open === '[') ||
-    (sub !== null && !contents(sub).every((node) => tokenOf(node) === ',' || isUsualParameter(simpleName(node) ?? '')))
+    (sub !== null && !contents(sub).every((node) => tokenOf(node) === ',' || isParameterBelow(simpleName(node) ?? '', overview)))
   );
 }
+
+const isParameterBelow = (name: string, overview: Overview) => isUsualParameter(name) || isModelLetter(name, overview);
 
 function lookAtName(book: EvidenceBook, list: readonly Node[], index: number, overview: Overview, isTop: boolean): void {
   const found = nameAt(list, index, overview);
   if (!found) return;
   const evidence = book.of(found.name);
-  for (const parameter of found.parameters) book.of(parameter).parameter = true;
+  for (const parameter of found.parameters) {
+    book.of(parameter).parameter = true;
+    if (isModelLetter(parameter, overview)) book.of(parameter).ofModel = true;
+  }
   const written = parenthesesAt(list, index + 1);
   const pair = written && isChance(written) ? null : written;
   const { sup } = scriptsOf(list[index]!);
@@ -297,7 +303,7 @@ function bareNamesAfter(list: readonly Node[], relation: number, overview: Overv
   let isAveraged = false;
   forEachList(firstSide(list, relation), (part) =>
     part.forEach((node, index) => {
-      isAveraged ||= baseTokenOf(node) === 'int' || isExpectation(part, index);
+      isAveraged ||= baseTokenOf(node) === 'int' || isExpectation(part, index, overview);
       const name = nameAt(part, index, overview)?.name;
       if (name !== undefined && !parenthesesAt(part, index + 1)) found.push(name);
     }),

@@ -1,7 +1,7 @@
 import { countShared } from '../../base/keepResults';
 import type { Steps } from '../../base/steps';
 import type { Tree } from '../../latex/tree';
-import { surveyFormula, type Overview } from './nameAt';
+import { forEachSet, surveyed, surveyFormula, type Overview } from './nameAt';
 
 type Counts = ReadonlyMap<string, number>;
 
@@ -13,14 +13,7 @@ export interface CountedSurveys {
   readonly overview: Overview;
 }
 
-const sets = ['called', 'parameters', 'variables', 'conditions', 'apart'] as const;
-const noCounts: CountedSurveys['counts'] = {
-  called: new Map(),
-  parameters: new Map(),
-  variables: new Map(),
-  conditions: new Map(),
-  apart: new Map(),
-};
+const noCounts: CountedSurveys['counts'] = forEachSet(() => new Map<string, number>());
 const countedAtOnce = 512;
 
 /** Counts what formulas say; of a list that is mostly like one before, only what went and what came. */
@@ -29,20 +22,19 @@ export function* countSurveys(before: CountedSurveys | undefined, trees: readonl
   const { start, end } = countShared(old.trees, trees);
   const [gone, come] = [old.trees.slice(start, old.trees.length - end), trees.slice(start, trees.length - end)];
   if (gone.length === 0 && come.length === 0) return { ...old, trees };
-  const none = () => new Map<string, number>();
-  const changes = { called: none(), parameters: none(), variables: none(), conditions: none(), apart: none() };
+  const changes = forEachSet(() => new Map<string, number>());
   yield* addAll(changes, gone, -1);
   yield* addAll(changes, come, 1);
   const counts = { ...old.counts };
-  for (const set of sets) counts[set] = applyChanges(old.counts[set], changes[set]);
-  const isSame = sets.every((set) => saysSame(old.counts[set], counts[set]));
+  for (const set of surveyed) counts[set] = applyChanges(old.counts[set], changes[set]);
+  const isSame = surveyed.every((set) => saysSame(old.counts[set], counts[set]));
   return { trees, counts, overview: isSame ? old.overview : counts };
 }
 
 function* addAll(counts: { readonly [K in keyof Overview]: Map<string, number> }, trees: readonly Tree[], by: number): Steps<void> {
   for (let index = 0; index < trees.length; index++) {
     const survey = surveyFormula(trees[index]!);
-    for (const set of sets) for (const name of survey[set]) counts[set].set(name, (counts[set].get(name) ?? 0) + by);
+    for (const set of surveyed) for (const name of survey[set]) counts[set].set(name, (counts[set].get(name) ?? 0) + by);
     if (index % countedAtOnce === countedAtOnce - 1) yield;
   }
 }

@@ -42,6 +42,7 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
     ...(letters.length > 0 ? { letters } : {}),
     ...(usual.parameters.length > 0 ? { usualParameters: usual.parameters } : {}),
     ...(usual.conditions.length > 0 ? { usualConditions: usual.conditions } : {}),
+    ...(role === 'density' ? familyOf(evidence, around) : {}),
     ...(isUnnamed(evidence, role) ? { unnamed: true as const } : {}),
     ...(evidence.random || evidence.law ? { random: true as const } : {}),
     ...(role === 'variable' && isMadeOfDrawn(evidence, around) ? { madeOfDrawn: true as const } : {}),
@@ -73,6 +74,14 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
     declaredAt: around.book.placeOf(evidence.name),
   };
   return { info, isShapeFixed: isFixed, weight };
+}
+
+/** w and λ of `p_w`, `p_\lambda`. */
+function familyOf({ calls }: NameEvidence, { book }: Surroundings): Pick<SymbolInfo, 'family'> {
+  const letters = new Set(
+    calls.flatMap(({ parameters }) => parameters.filter((name) => name !== null && book.names.get(name)?.ofModel === true)),
+  );
+  return letters.size === 0 ? {} : { family: [...letters].filter((name) => name !== null) };
 }
 
 /** `s^2` beside `s_\theta(x, t)`, `C(x) + C`, and the μ that makes `\mu(S_t) = \mu S_t`. */
@@ -110,7 +119,7 @@ function decideRole(evidence: NameEvidence, around: Surroundings): Role {
   if (isTrained(evidence)) return 'parameter';
   const isRandom = evidence.drawn || isMadeOfDrawn(evidence, around);
   if (!isRandom && isGivenParameter(evidence, around)) return 'parameter';
-  if (evidence.parameter && !isRandom && (!evidence.differentiated || isParameterLetter(evidence.name)))
+  if (evidence.parameter && !isRandom && (!evidence.differentiated || isParameterLetter(evidence.name) || evidence.ofModel))
     return parameterRole(evidence.name);
   if (isOfModel(evidence)) return 'parameter';
   if (evidence.drawn || evidence.differentiated || evidence.transposed) return isTime(evidence.name) ? 'scalar-parameter' : 'variable';

@@ -66,6 +66,8 @@ export interface NameEvidence {
   parameter: boolean;
   /** After the bar of a density, in Greek: `p(x | \eta)`. */
   condition: boolean;
+  /** Below a density of something else and differentiated by: `p_w(x)`, `\nabla_w`. */
+  ofModel: boolean;
   logged: boolean;
   /** `\log f` without parentheses. */
   loggedBare: boolean;
@@ -245,6 +247,7 @@ function emptyEvidence(name: string): NameEvidence {
     argument: false,
     parameter: false,
     condition: false,
+    ofModel: false,
     logged: false,
     loggedBare: false,
     operand: false,

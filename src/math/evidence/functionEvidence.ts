@@ -68,12 +68,13 @@ function isFactorOfNumbers({ name, calls, bare }: NameEvidence): boolean {
   );
 }
 
-/** `E(X_t)`: an E of random variables alone is no energy. */
-function isMean({ name, calls, bare }: NameEvidence): boolean {
+/** `E(X_t)`: an E of random variables alone is no energy; nor is "the average $E_\lambda$", which is called with nothing and never differentiated. */
+function isMean({ name, calls, bare, operand }: NameEvidence): boolean {
   const isRandom = (argument: string | null) => argument !== null && /^[XYZWB](?:_|$)/.test(argument);
   const isOfRandom = (call: CallEvidence) => call.arguments.length === 1 && call.arguments.every((name) => name === null || isRandom(name));
   const isSure = bare === 0 || calls.some((call) => call.arguments.some(isRandom)) || calls.every(isOfSum); // an E before an integral or a bracket is seen as bare
-  return name === 'E' && isSure && calls.length > 0 && calls.every(isOfRandom);
+  const isCalled = calls.some((call) => call.arguments.length > 0);
+  return name === 'E' && calls.length > 0 && (isCalled ? isSure && calls.every(isOfRandom) : !operand);
 }
 
 /** `s_q` beside `\mathbb E_q`, `S_p` beside "a density $p$": the score of what its label names. */

@@ -8,6 +8,7 @@ import { baseName, headOf, labelOf } from '../names';
 import { baseTokenOf, contents, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import { hasOtherSize } from '../shapes';
 import type { EvidenceBook, NameEvidence } from './evidence';
+import { isModelLetter } from './modelLetters';
 import { argumentIsTime, argumentName, isComma, nameAt, parenthesesAt, type Overview } from './nameAt';
 
 /** The subscript of an expectation: what is drawn, and from what. */
@@ -25,7 +26,9 @@ export function lookAtBinders(book: EvidenceBook, nodes: readonly Node[], overvi
 }
 
 /** `\mathbb E_\eta` beside `p(x | \eta)` is the average under that law, and so is `\mathbb E_{\theta_0}` beside `p(x | \theta)`. */
-function isGivenParameter(name: string, { conditions, parameters }: Overview): boolean {
+function isGivenParameter(name: string, overview: Overview): boolean {
+  const { conditions, parameters } = overview;
+  if (isModelLetter(name, overview)) return true;
   const head = headOf(name);
   if (conditions.has(name) || conditions.has(head)) return symbolConvention(name).role !== 'scalar-parameter';
   return head !== name && isParameterLetter(head) && parameters.has(head);

@@ -6,6 +6,8 @@ import { baseName, headOf, labelOf } from '../names';
 import { baseTokenOf, contents, scriptsOf, tokenOf } from '../nodes';
 import type { EvidenceBook } from './evidence';
 import { looksLikeCall } from '../elaborate/lookAhead';
+import { shapeOfMembers } from '../elaborate/sets';
+import { declareShape } from './lookForBinding';
 import { argumentIsTime, nameAt, namesIn, parenthesesAt, withoutIndex, type Overview } from './nameAt';
 
 /** `dx_t = … dt + … dW_t`, `\frac{dy(t)}{dt}`, `\int … dx`. */
@@ -14,12 +16,24 @@ export function lookForDifferentials(book: EvidenceBook, list: readonly Node[], 
   const integral = list.findIndex((node) => ['int', 'iint', 'iiint'].includes(baseTokenOf(node)));
   if (integral >= 0)
     for (const { name, index } of names) if (index > integral && name !== 'pi' && !isWiener(name, names)) book.of(name).drawn = true; // nobody integrates over π: `d\\pi` is by a measure
+  declareDomain(book, list, names);
   const hasEquals = list.some((node) => tokenOf(node) === '=');
   if (isD(list[0]) && hasEquals && names.length >= 2) {
     markMotion(book, names);
     book.of(names[0]!.name).movedByIndex ||= withoutIndex(list[1]!) !== list[1]; // two names have a first
   }
   for (const node of list) if (node.kind === 'fraction') lookAtRate(book, node, overview);
+}
+
+/** `\int_{\mathbb R^d} f(x)\,dx`, the only one in its list: x is a vector, unless the text says otherwise. */
+function declareDomain(book: EvidenceBook, list: readonly Node[], names: readonly Differential[]): void {
+  const integrals = list.filter((node) => ['int', 'iint', 'iiint'].includes(baseTokenOf(node)));
+  const [integral] = integrals;
+  const place = names.find(({ index }) => integral !== undefined && index > list.indexOf(integral));
+  const shape = integrals.length === 1 && place !== undefined ? shapeOfMembers(contents(scriptsOf(integral!).sub)) : null;
+  if (place === undefined || shape?.kind !== 'vector' || isWiener(place.name, names)) return;
+  const evidence = book.of(place.name);
+  if (evidence.declaredShape === null) declareShape(book, evidence, shape);
 }
 
 /** The state that the equation is about, and what else than time drives it. */

@@ -8,6 +8,7 @@ import { inverseLabel, isMinusOne, labelAbove } from '../elaborate/superscripts'
 import { baseName, greekNames, headOf, joinName, labelText, markCopy } from '../names';
 import { bracketsOf, contents, isPlainSign, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import { forEachList } from './lists';
+import { isModelLetter, letterBelow, pointAt, slopesAt } from './modelLetters';
 import { sequencesApart } from './sequencesApart';
 
 /** What the whole document shows before single names are looked at: which letters are called, and which stand after a semicolon. */
@@ -20,6 +21,12 @@ export interface Overview {
   readonly conditions: NameSet;
   /** Letters of a sequence and of a function, which are two things: `\beta_t = \beta(t) \Delta t`. The function goes by a name of its own. */
   readonly apart: NameSet;
+  /** Letters below densities and energies that are called with something else; see {@link isModelLetter}. */
+  readonly below: NameSet;
+  /** What is differentiated by. */
+  readonly slopes: NameSet;
+  /** What densities are called with first, and what is drawn. */
+  readonly points: NameSet;
 }
 
 export type NameSet = Pick<ReadonlySet<string>, 'has'>;
@@ -44,12 +51,23 @@ export function isOperatorWord(name: string): boolean {
 }
 
 /** What one formula adds to the overview. */
-interface Survey {
-  readonly called: Set<string>;
-  readonly parameters: Set<string>;
-  readonly variables: Set<string>;
-  readonly conditions: Set<string>;
-  readonly apart: Set<string>;
+type Survey = { readonly [K in keyof Overview]: Set<string> };
+
+/** Names of {@link Overview}. */
+export const surveyed = ['called', 'parameters', 'variables', 'conditions', 'apart', 'below', 'slopes', 'points'] as const;
+
+/** One thing for each of the sets. */
+export function forEachSet<T>(make: (set: keyof Overview) => T): { readonly [K in keyof Overview]: T } {
+  return {
+    called: make('called'),
+    parameters: make('parameters'),
+    variables: make('variables'),
+    conditions: make('conditions'),
+    apart: make('apart'),
+    below: make('below'),
+    slopes: make('slopes'),
+    points: make('points'),
+  };
 }
 
 const surveys = new WeakMap<Tree, Survey>();
@@ -73,16 +91,10 @@ function surveyRow(row: readonly Tree[]): Survey {
   return sum;
 }
 
-function emptySurvey(): Survey {
-  return { called: new Set(), parameters: new Set(), variables: new Set(), conditions: new Set(), apart: new Set() };
-}
+const emptySurvey = (): Survey => forEachSet(() => new Set<string>());
 
-function addSurvey(all: Survey, { called, parameters, variables, conditions, apart }: Survey): void {
-  for (const name of called) all.called.add(name);
-  for (const name of parameters) all.parameters.add(name);
-  for (const name of variables) all.variables.add(name);
-  for (const name of conditions) all.conditions.add(name);
-  for (const name of apart) all.apart.add(name);
+function addSurvey(all: Survey, added: Survey): void {
+  for (const set of surveyed) for (const name of added[set]) all[set].add(name);
 }
 
 const overviews = new WeakMap<Tree, Survey>();
@@ -91,8 +103,8 @@ const overviews = new WeakMap<Tree, Survey>();
 function keepEqual([first]: readonly Tree[], found: Survey): Survey {
   if (!first) return found;
   const last = overviews.get(first);
-  const sets = ['called', 'parameters', 'variables', 'conditions', 'apart'] as const;
-  const isSame = last && sets.every((set) => last[set].size === found[set].size && [...found[set]].every((name) => last[set].has(name)));
+  const isSame =
+    last && surveyed.every((set) => last[set].size === found[set].size && [...found[set]].every((name) => last[set].has(name)));
   if (isSame) return last;
   overviews.set(first, found);
   return found;
@@ -111,9 +123,11 @@ export function surveyFormula(tree: Tree): Survey {
   return survey;
 }
 
-function surveyPlace({ called, parameters, variables, conditions }: Survey, list: readonly Node[], index: number): void {
+function surveyPlace(survey: Survey, list: readonly Node[], index: number): void {
+  const { called, parameters, variables, conditions } = survey;
   const node = list[index]!;
   if (isPlainSign(node)) return;
+  surveyModels(survey, list, index);
   for (const name of minimisedNames(node)) parameters.add(name);
   for (const name of variablesAt(list, index)) variables.add(name);
   const name = baseName(scriptsOf(node).base);
@@ -122,6 +136,13 @@ function surveyPlace({ called, parameters, variables, conditions }: Survey, list
   if (looksLikeCall(pair) !== 'unlikely' && !isNumbered(node, name)) called.add(name);
   for (const parameter of namesIn(afterSemicolon(pair))) parameters.add(parameter);
   for (const condition of conditionsIn(pair)) conditions.add(condition);
+}
+
+function surveyModels({ below, slopes, points }: Survey, list: readonly Node[], index: number): void {
+  const [letter, point] = [letterBelow(list, index), pointAt(list, index)];
+  if (letter !== null) below.add(letter);
+  if (point !== null) points.add(point);
+  for (const slope of slopesAt(list[index]!)) slopes.add(slope);
 }
 
 /** `D^{(2)}(x)` calls the second of the D, and says nothing of a D that stands alone. */
@@ -190,7 +211,7 @@ export function nameAt(
   const isFunction =
     (overview.called.has(name) && !isApart) ||
     densityLetters.has(name) ||
-    contents(sub).some((node) => isParameterLetter(simpleName(node) ?? ''));
+    contents(sub).some((node) => isParameterLetter(simpleName(node) ?? '') || isModelLetter(simpleName(node) ?? '', overview));
   const isInverse = sup !== null && pair !== null && isMinusOne(sup) && overview.called.has(name) && !densityLetters.has(name);
   const isCalled = isInverse && looksLikeCall(pair) !== 'unlikely' && !isAtTime(pair);
   const label = star ? 'star' : sup === null || name === 'e' ? null : isCalled ? inverseLabel : labelAbove(sup, name);
@@ -200,7 +221,10 @@ export function nameAt(
     isName: () => false,
     isFunction,
     isParameter: (part) =>
-      isUsualParameter(part) || overview.parameters.has(part) || (isFunction && greekNames.has(part) && !overview.variables.has(part)),
+      isUsualParameter(part) ||
+      overview.parameters.has(part) ||
+      isModelLetter(part, overview) ||
+      (isFunction && greekNames.has(part) && !overview.variables.has(part)),
     isIndex: (part) => isUsualIndex(part) && isFunction,
     isIndexOfSum: () => false,
   });

@@ -3,7 +3,7 @@ import type { Tree } from '../../latex/tree';
 import { hasOtherSize } from '../shapes';
 import { collectEvidence } from './collectEvidence';
 import { addCall, EvidenceBook, type NameEvidence } from './evidence';
-import type { NameSet, Overview } from './nameAt';
+import { forEachSet, type NameSet, type Overview } from './nameAt';
 
 type Flag = { [K in keyof NameEvidence]: NameEvidence[K] extends boolean ? K : never }[keyof NameEvidence];
 
@@ -63,8 +63,7 @@ function collectPiece(tree: Tree, overview: Overview): RememberedPiece {
     },
   });
   const book = new EvidenceBook();
-  const [called, parameters, variables] = [listen('called'), listen('parameters'), listen('variables')];
-  collectEvidence(book, tree.body, { called, parameters, variables, conditions: listen('conditions'), apart: listen('apart') });
+  collectEvidence(book, tree.body, forEachSet(listen));
   return { piece: pieceOf(book, () => 0), asked: [...asked.values()], overview };
 }
 
