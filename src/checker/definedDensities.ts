@@ -56,16 +56,23 @@ export function splitDefinitionsAt(definitions: readonly Definition[], atMath: n
   const { replaced, found } = splitAll(definitions);
   const isHere = ({ definition, density }: Found) =>
     density.left.given.length > 0 || isMarginal(density) || findDefinition(density.left, definitions, atMath) === definition;
-  return { replaced, densities: latestOf(found.filter(isHere)) };
+  return { replaced, densities: latestOf(found.filter(isHere).map((one) => askedAt(one, definitions, atMath))) };
 }
 
-function readDensity(definition: Definition, definitions: readonly Definition[]): DefinedDensity | undefined {
+/** `q(y) = \int q(y|x)p(x)\,dx` and after it `p = \mathcal N(m, \Sigma)`: of a p that was open there. */
+function askedAt(found: Found, definitions: readonly Definition[], atMath: number): Found {
+  const { definition, density } = found;
+  const isOlder = isMarginal(density) && definition.math < atMath;
+  return isOlder ? { definition, density: readDensity(definition, definitions, atMath) ?? density } : found;
+}
+
+function readDensity(definition: Definition, definitions: readonly Definition[], asked = definition.math): DefinedDensity | undefined {
   const { left, value, form, understood, math } = definition;
   if (!understood || left?.expr.kind !== 'density') return undefined;
   const places = [...left.expr.of, ...left.expr.given, ...left.expr.parameters];
   const own = new Set(places.flatMap((part) => (part.kind === 'symbol' ? [part.name] : [])));
   const others = definitions.filter((other) => other !== definition && !(other.form === 'rebinding' && own.has(other.name)));
-  const density = { left: left.expr, value: withWrittenKernel(resolveDefinitions(value.expr, others, math).expr, left.expr) };
+  const density = { left: left.expr, value: withWrittenKernel(resolveDefinitions(value.expr, others, math, asked).expr, left.expr) };
   return form === 'law' || value.expr.kind === 'integral' || readMixture(density) !== null ? density : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { makeNumber, makeSymbol } from '../math/build';
 import { noiseLetters, timeLetters, wienerLetters } from '../math/conventions';
-import { scalarShape, type Binder, type Expr, type Law } from '../math/expr';
+import { scalarShape, type Binder, type Expr, type ExprOf, type Law } from '../math/expr';
 import { freeVariables } from '../math/visit';
 import { headOf, labelOf } from '../math/names';
 import { isScaledNoise } from '../math/scaledNoise';
@@ -11,8 +11,24 @@ export function lawOf(binder: Binder, scope: Scope): Law {
   const stated = scope.symbols.get(binder.variable)?.law ?? null;
   if (binder.law.kind === 'unspecified' && stated === null && isStandardBrownian(binder.variable, scope)) return normalAtTime(binder);
   if (binder.law.kind === 'unspecified') return stated ?? (isUsualNoise(binder.variable, scope) ? standardNormal(binder) : binder.law);
-  if (binder.law.kind === 'density' && stated !== null && stated.kind !== 'density') return stated;
+  if (binder.law.kind === 'density' && stated !== null && stated.kind !== 'density')
+    return mayBePosterior(binder.variable, binder.law.density, scope) ? binder.law : stated;
   return binder.law;
+}
+
+/**
+ * `\mathbb E[x \mid y]` after x ∼ N(m, Σ) and `q(y \mid x)`: y tells of x, so that x has another law there. That of `\mathbb E[z \mid x_0]` after z ∼ N(0, I) is z's own, where nothing ties
+ * them.
+ */
+function mayBePosterior(of: string, density: ExprOf<'density'>, { symbols }: Scope): boolean {
+  const isTied = ({ usualArguments, usualConditions = [] }: SymbolInfo, given: string) =>
+    [given, of].every((name) => usualArguments.includes(name) || usualConditions.includes(name));
+  return density.given.some((part) => {
+    const given = part.kind === 'symbol' ? part.name : '';
+    const law = symbols.get(given)?.law ?? null;
+    const isMade = law !== null && conditionsOf(law).some((condition) => freeVariables(condition).has(of));
+    return isMade || [...symbols.values()].some((other) => other.role === 'density' && isTied(other, given));
+  });
 }
 
 /** ε and its like, of which the text says nothing else: no \xi that has a density, no `\eta = x + \sigma z`, and no state of `d\zeta_\tau = …`. */

@@ -57,7 +57,10 @@ const texts: readonly DisplayText[] = [
     tex`Let $A$ be a symmetric positive definite matrix and $b \in \mathbb R^d$.`,
     [
       [tex`\int_{\mathbb R^d} (2\pi\sigma^2)^{-d/2}\,e^{-\|x - b\|^2/(2\sigma^2)}\,dx = 1`, 'holds'],
-      [tex`\int_{\mathbb R^d} e^{-\frac12 x^\top Ax + b^\top x}\,dx = \frac{(2\pi)^{d/2}}{\sqrt{\det A}}\,e^{\frac12 b^\top A^{-1}b}`, 'holds'],
+      [
+        tex`\int_{\mathbb R^d} e^{-\frac12 x^\top Ax + b^\top x}\,dx = \frac{(2\pi)^{d/2}}{\sqrt{\det A}}\,e^{\frac12 b^\top A^{-1}b}`,
+        'holds',
+      ],
       [tex`\int_{\mathbb R^d} e^{-\frac12 x^\top Ax}\,dx = \frac{(2\pi)^{d/2}}{\det A}`, 'wrong'],
     ],
   ],

@@ -54,6 +54,27 @@ const texts: readonly DisplayText[] = [
     ],
   ],
   [
+    'of a latent variable beside an encoder, which is no noise of its own',
+    'Let $z \\sim \\mathcal N(0, I)$, $p_\\theta(x \\mid z) = \\mathcal N(x; G_\\theta(z), \\sigma^2 I)$ and $q_\\phi(z \\mid x)$ any encoder.',
+    [['\\mathbb E[z \\mid x] = 0', 'undecided']],
+  ],
+  [
+    'of a start with a normal law, which is told after the marginal',
+    'Let $x \\sim p_0$, $q(y \\mid x) = \\mathcal N(y; x, s^2 I)$ on $\\mathbb R^d$ and $q(y) = \\int q(y \\mid x)p_0(x)\\,dx$. The start is $p_0 = \\mathcal N(\\mu, c^2 I)$.',
+    [
+      ['\\mathbb E[x \\mid y] = \\frac{s^2\\mu + c^2y}{c^2 + s^2}', 'holds'],
+      ['\\mathbb E[x \\mid y] = \\frac{c^2\\mu + s^2y}{c^2 + s^2}', 'wrong'],
+    ],
+  ],
+  [
+    'of a start with a normal law, which is told before the marginal',
+    'Let $q(y \\mid x) = \\mathcal N(y; x, s^2 I)$, $p(x) = \\mathcal N(x; 0, I)$ and $q(y) = \\int q(y \\mid x)p(x)\\,dx$ on $\\mathbb R^d$.',
+    [
+      ['\\mathbb E[x \\mid y] = y + s^2\\nabla\\log q(y)', 'holds'],
+      ['\\mathbb E[x \\mid y] = 0', 'wrong'],
+    ],
+  ],
+  [
     'of a noise of which nothing is told, beside a density that may be theirs',
     'Let $X \\sim p$ in $\\mathbb{R}^d$ and let $\\eta$ be a random vector, independent of $X$. We see $Y = X + \\tau\\eta$ and write $q$ for the density of $Y$.',
     [['\\mathbb E[X \\mid Y = y] = y + \\tau^2\\nabla\\log q(y)', 'undecided']],

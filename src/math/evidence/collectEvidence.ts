@@ -29,18 +29,8 @@ import { lookForStructure } from './structures';
 import { lookForDifferentials, lookForOperands } from './lookForCalculus';
 import { lookForOperatorNames } from './lookForOperatorNames';
 import { lookForOperators } from './lookForOperators';
-import {
-  argumentIsTime,
-  argumentName,
-  isComma,
-  isNumber,
-  isOperatorWord,
-  minimisedNames,
-  nameAt,
-  namesIn,
-  parenthesesAt,
-  type Overview,
-} from './nameAt';
+import { argumentIsTime, argumentName, isComma, isNumber, isOperatorWord, minimisedNames, nameAt, namesIn, parenthesesAt } from './nameAt';
+import type { Overview } from './overview';
 
 /** Adds what one formula shows to the book. */
 export function collectEvidence(book: EvidenceBook, body: readonly Node[], overview: Overview): void {

@@ -1,7 +1,8 @@
 import { countShared } from '../../base/keepResults';
 import type { Steps } from '../../base/steps';
 import type { Tree } from '../../latex/tree';
-import { forEachSet, surveyed, surveyFormula, type Overview } from './nameAt';
+import { surveyFormula } from './nameAt';
+import { forEachSet, surveyed, type Overview } from './overview';
 
 type Counts = ReadonlyMap<string, number>;
 

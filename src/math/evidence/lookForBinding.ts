@@ -9,7 +9,8 @@ import { baseTokenOf, contents, scriptsOf, significant, splitAt, tokenOf } from 
 import { hasOtherSize } from '../shapes';
 import type { EvidenceBook, NameEvidence } from './evidence';
 import { isModelLetter } from './modelLetters';
-import { argumentIsTime, argumentName, isComma, nameAt, parenthesesAt, type Overview } from './nameAt';
+import { argumentIsTime, argumentName, isComma, nameAt, parenthesesAt } from './nameAt';
+import type { Overview } from './overview';
 
 /** The subscript of an expectation: what is drawn, and from what. */
 export function lookAtBinders(book: EvidenceBook, nodes: readonly Node[], overview: Overview): void {

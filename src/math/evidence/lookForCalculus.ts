@@ -8,7 +8,8 @@ import type { EvidenceBook } from './evidence';
 import { looksLikeCall } from '../elaborate/lookAhead';
 import { shapeOfMembers } from '../elaborate/sets';
 import { declareShape } from './lookForBinding';
-import { argumentIsTime, nameAt, namesIn, parenthesesAt, withoutIndex, type Overview } from './nameAt';
+import { argumentIsTime, nameAt, namesIn, parenthesesAt, withoutIndex } from './nameAt';
+import type { Overview } from './overview';
 
 /** `dx_t = … dt + … dW_t`, `\frac{dy(t)}{dt}`, `\int … dx`. */
 export function lookForDifferentials(book: EvidenceBook, list: readonly Node[], overview: Overview): void {

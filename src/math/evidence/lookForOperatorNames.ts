@@ -5,7 +5,8 @@ import { baseTokenOf, contents, isPlainSign, scriptsOf, significant, splitAt, to
 import type { EvidenceBook } from './evidence';
 import { isDerivativeSign, isOperatorSum } from '../elaborate/operatorSums';
 import { isMark } from './lists';
-import { nameAt, parenthesesAt, type Overview } from './nameAt';
+import { nameAt, parenthesesAt } from './nameAt';
+import type { Overview } from './overview';
 
 /**
  * Letters that take functions to functions: `(\mathcal A f)(x)`, `\mathcal L^* p`, and at the start of an equation `\mathcal L f = …` with

@@ -6,7 +6,8 @@ import { baseName, headOf, isCapital, labelText } from '../names';
 import { fieldLetters } from '../conventions';
 import { baseTokenOf, contents, isPlainSign, scriptsOf, significant, tokenOf } from '../nodes';
 import type { EvidenceBook } from './evidence';
-import { argumentIsTime, nameAt, namesIn, parenthesesAt, type Overview } from './nameAt';
+import { argumentIsTime, nameAt, namesIn, parenthesesAt } from './nameAt';
+import type { Overview } from './overview';
 
 const matrixWords = new Set(['tr', 'Tr', 'trace', 'Trace', 'det', 'rank']);
 

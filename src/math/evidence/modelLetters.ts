@@ -3,7 +3,7 @@ import { densityLetters, symbolConvention, timeLetters } from '../conventions';
 import { simpleName } from '../elaborate/subscripts';
 import { baseName, headOf } from '../names';
 import { baseTokenOf, bracketsOf, contents, scriptsOf, significant, tokenOf } from '../nodes';
-import type { Overview } from './nameAt';
+import type { Overview } from './overview';
 
 /**
  * w of `p_w(x)` and `\nabla_w \log Z(w)`, λ of `p_\lambda(x)` and `\frac{d}{d\lambda}`: below a density or an energy of something else, differentiated by, and never drawn or the point

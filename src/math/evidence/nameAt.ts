@@ -8,28 +8,9 @@ import { inverseLabel, isMinusOne, labelAbove } from '../elaborate/superscripts'
 import { baseName, greekNames, headOf, joinName, labelText, markCopy } from '../names';
 import { bracketsOf, contents, isPlainSign, scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import { forEachList } from './lists';
+import { forEachSet, surveyed, type Overview } from './overview';
 import { isModelLetter, letterBelow, pointAt, slopesAt } from './modelLetters';
 import { sequencesApart } from './sequencesApart';
-
-/** What the whole document shows before single names are looked at: which letters are called, and which stand after a semicolon. */
-export interface Overview {
-  readonly called: NameSet;
-  readonly parameters: NameSet;
-  /** What is drawn, differentiated by, or stands first in calls: such a letter below a name is no parameter. */
-  readonly variables: NameSet;
-  /** What densities are given: in `p(x | \eta)` a Greek letter is a parameter, unless the text draws it. */
-  readonly conditions: NameSet;
-  /** Letters of a sequence and of a function, which are two things: `\beta_t = \beta(t) \Delta t`. The function goes by a name of its own. */
-  readonly apart: NameSet;
-  /** Letters below densities and energies that are called with something else; see {@link isModelLetter}. */
-  readonly below: NameSet;
-  /** What is differentiated by. */
-  readonly slopes: NameSet;
-  /** What densities are called with first, and what is drawn. */
-  readonly points: NameSet;
-}
-
-export type NameSet = Pick<ReadonlySet<string>, 'has'>;
 
 const notNames = new Set([
   ...Object.keys(wordReaders),
@@ -52,23 +33,6 @@ export function isOperatorWord(name: string): boolean {
 
 /** What one formula adds to the overview. */
 type Survey = { readonly [K in keyof Overview]: Set<string> };
-
-/** Names of {@link Overview}. */
-export const surveyed = ['called', 'parameters', 'variables', 'conditions', 'apart', 'below', 'slopes', 'points'] as const;
-
-/** One thing for each of the sets. */
-export function forEachSet<T>(make: (set: keyof Overview) => T): { readonly [K in keyof Overview]: T } {
-  return {
-    called: make('called'),
-    parameters: make('parameters'),
-    variables: make('variables'),
-    conditions: make('conditions'),
-    apart: make('apart'),
-    below: make('below'),
-    slopes: make('slopes'),
-    points: make('points'),
-  };
-}
 
 const surveys = new WeakMap<Tree, Survey>();
 

@@ -3,7 +3,7 @@ import type { Tree } from '../../latex/tree';
 import { hasOtherSize } from '../shapes';
 import { collectEvidence } from './collectEvidence';
 import { addCall, EvidenceBook, type NameEvidence } from './evidence';
-import { forEachSet, type NameSet, type Overview } from './nameAt';
+import { forEachSet, type NameSet, type Overview } from './overview';
 
 type Flag = { [K in keyof NameEvidence]: NameEvidence[K] extends boolean ? K : never }[keyof NameEvidence];
 
