@@ -105,6 +105,15 @@ export const choiceCues: readonly Cue[] = [
   { pattern: /(?:^|[.?!;]\s+)(?:for\s+(?:example|instance)|e\.g\.)[^.?!]{0,40}:\s*$/gi },
 ];
 
+/** `Another solution is`, `the general solution is`: no second value of what the first one was. */
+export const solutionCues: readonly Cue[] = [
+  {
+    pattern:
+      /\b(?:another|an?\s+(?:second|different|further)|the\s+(?:second|other|general|complete|homogeneous|particular))\s+(?:\w+\s+){0,3}solutions?\b[^.?!]{0,40}$/gi,
+  },
+  { pattern: /(?:另一个?解|第二个解|通解|特解)[^。？！]{0,20}$/g },
+];
+
 /** Speaks of the best model: an equation for a function there is what training should reach. */
 export const optimumCues: readonly Cue[] = [
   {

@@ -13,7 +13,7 @@ import { isOfTold } from './constraints';
 import { isDeclaration, isNumeric } from './declarations';
 import type { Draft, NamedValue, Source } from './draft';
 import { beforeList, isSetting, readIntent, type Intent } from './intent';
-import { anewCues, caseCues, choiceCues } from './intentCues';
+import { anewCues, caseCues, choiceCues, solutionCues } from './intentCues';
 import { matchesAny } from './findCues';
 import { isMotion, isUpdate } from './motion';
 import { isNumbersPutIn } from './numbersPutIn';
@@ -224,8 +224,14 @@ function ofThisProcess(source: Source, { math }: Chain, left: Expr, older: reado
 
 /** `J(b) = 0` after `J(v) = \\mathbb E \\|v(x) - b(x)\\|^2`: a functional at one function. */
 function isAtOtherFunction(left: Expr, older: readonly NamedValue[]): boolean {
-  const here = left.kind === 'apply' && left.arguments.some(isBareFunction) ? readUse(left)?.variables.join() : undefined;
+  const isFunctional = left.kind === 'apply' && (left.arguments.some(isBareFunction) || older.every(isOfLaw));
+  const here = isFunctional ? readUse(left)?.variables.join() : undefined;
   return here !== undefined && older.length > 0 && older.every(({ name }) => name.variables.join() !== here);
+}
+
+/** `J(p) = \int p\,\|\nabla\log p\|^2\,dx`: of any density in the place of p. */
+function isOfLaw({ name, value }: NamedValue): boolean {
+  return [...walkExpr(value.expr)].some((part) => part.kind === 'density' && name.variables.includes(part.name));
 }
 
 /** `With $f(t, x) = x^2 - t$:` after `f(w, t) = w^3`: a function of other letters. */
@@ -238,7 +244,7 @@ function isAnew({ display, leadIn }: Chain, left: Expr, older: readonly NamedVal
 
 /** `For $p(x) = …$ the score is …` in one item after `For $p(x) = …$` in another: the next example of its letter. */
 function isTakenAnew({ flow }: Source, { math, leadIn, display }: Chain, left: Expr, older: readonly NamedValue[]): boolean {
-  if (display && matchesAny(choiceCues, leadIn)) return true;
+  if (matchesAny(solutionCues, leadIn) || (display && matchesAny(choiceCues, leadIn))) return true;
   if ((left.kind !== 'apply' && left.kind !== 'density') || !matchesAny(anewCues, leadIn)) return false;
   const blockOf = (at: number) => flow.elements[flow.placeOf[at] ?? -1]?.block;
   return older.every((value) => blockOf(value.math) !== blockOf(math));

@@ -3,7 +3,7 @@ import type { Binder, Expr, ExprOf, Law } from '../math/expr';
 import { scalarShape } from '../math/expr';
 import { isScalarParameterLetter, symbolConvention, timeLetters } from '../math/conventions';
 import { headOf, labelOf } from '../math/names';
-import { boundNames, containsKind, freeVariables, mapChildren, walkExpr } from '../math/visit';
+import { boundNames, containsKind, freeVariables, mapChildren, mapExpr, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
 import { atTime, isOfTime } from './atTime';
 import { findComponentValue, lettersOfComponent, placeComponent } from './componentValues';
@@ -12,7 +12,7 @@ import { heldFixed, heldGiven, heldUnder } from './heldFixed';
 import { isConditional, jointLaws } from './jointLaws';
 import { isApplied } from './names';
 import { substituteAll, type Pair } from './substituteAll';
-import { argumentsOf, formalsOf, isFilledIn, substituteArguments } from './substituteArguments';
+import { argumentsOf, formalsOf, isFilledIn, lawsPutIn, substituteArguments } from './substituteArguments';
 
 export interface Resolved {
   readonly expr: Expr;
@@ -216,9 +216,15 @@ function expand(use: Expr, definition: Definition, place: Place): Expr {
   const isBare = use.kind === 'symbol' && definition.left?.expr.kind === 'apply' && !isApplied(definition.left.expr);
   const atOwnLetters = (isAlone || isBare) && value?.kind !== 'normal-law';
   const placed = value && (atOwnLetters ? resolveLetters(value, definition, place) : substituteArguments(value, definition, use));
-  if (placed) return placed;
+  if (placed) return atOwnLetters || value === null ? placed : resolvePutIn(placed, lawsPutIn(value, definition, use), place);
   resolver.blocked.add(definition.name);
   return use;
+}
+
+/** `H(q)` after `H(p) = -\int p \log p\,dx` and `q = N(0, I)`. */
+function resolvePutIn(expr: Expr, laws: ReadonlySet<string>, place: Place): Expr {
+  if (laws.size === 0) return expr;
+  return mapExpr(expr, (part) => (part.kind === 'density' && laws.has(part.name) ? resolve(part, place) : part));
 }
 
 const namesOf = (parts: readonly Expr[]) => parts.flatMap((part) => (part.kind === 'symbol' ? [part.name] : []));

@@ -1,5 +1,8 @@
-import type { Expr } from '../math/expr';
-import { freeVariables } from '../math/visit';
+import { makeSymbol } from '../math/build';
+import { isParameterLetter, timeLetters } from '../math/conventions';
+import { scalarShape, type Expr, type ExprOf } from '../math/expr';
+import { headOf, labelOf } from '../math/names';
+import { freeVariables, mapExpr, walkExpr } from '../math/visit';
 import { applyOperator } from './applyOperator';
 import type { Definition } from './claim';
 import { substituteFunctions } from './functionals';
@@ -12,7 +15,8 @@ export function substituteArguments(value: Expr, definition: Definition, use: Ex
   if (pattern === undefined) return null;
   if (isApplied(pattern)) return isApplied(use) ? applyOperator(value, pattern, use) : null;
   const written = value.kind === 'normal-law' && use.kind === 'density' ? evaluateLaw(value, pattern, use) : value;
-  const placed = written && placeFunctions(written, pattern, use);
+  const functions = written && placeFunctions(written, pattern, use);
+  const placed = functions && placeLaws(functions, pattern, use);
   const pairs = placed && pairArguments(pattern, use);
   return pairs ? substituteAll(placed, pairs) : null;
 }
@@ -22,6 +26,40 @@ function placeFunctions(value: Expr, pattern: Expr, use: Expr): Expr | null {
   if (pattern.kind !== 'apply' || use.kind !== 'apply' || pattern.arguments.length !== use.arguments.length) return value;
   const pairs = pattern.arguments.flatMap((part, k) => (isBareFunction(part) ? [[part, use.arguments[k]!] as const] : []));
   return pairs.length === 0 ? value : substituteFunctions(value, pairs);
+}
+
+/** `J(p_t)` after `J(p) = \int p\,\|\nabla\log p\|^2\,dx`: another density in the place of p. Null for one of a model, of whose parameters the name tells no shape. */
+function placeLaws(value: Expr, pattern: Expr, use: Expr): Expr | null {
+  const laws = lawsOf(value, pattern, use);
+  if (laws.size === 0) return value;
+  if ([...laws.values()].some((name) => isParameterLetter(labelOf(name)))) return null;
+  return mapExpr(value, (part) => {
+    const to = part.kind === 'density' && part.parameters.length === 0 ? laws.get(part.name) : undefined;
+    return to === undefined || part.kind !== 'density' ? part : lawNamed(to, part);
+  });
+}
+
+/** By the name of a density among the arguments of a functional, what stands in its place. */
+function lawsOf(value: Expr, pattern: Expr, use: Expr): ReadonlyMap<string, string> {
+  if (pattern.kind !== 'apply' || use.kind !== 'apply' || pattern.arguments.length !== use.arguments.length) return new Map();
+  const pairs = pattern.arguments.flatMap((part, k) => {
+    const to = use.arguments[k]!; // as many on both sides
+    return part.kind === 'symbol' && to.kind === 'symbol' && part.name !== to.name ? [[part.name, to.name] as const] : [];
+  });
+  return new Map(pairs.filter(([from]) => [...walkExpr(value)].some((part) => part.kind === 'density' && part.name === from)));
+}
+
+/** Densities that are put in the place of others: what they are is told where they are put in. */
+export function lawsPutIn(value: Expr, { left }: Definition, use: Expr): ReadonlySet<string> {
+  const names = left === null ? [] : [...lawsOf(value, left.expr, use).values()];
+  return new Set(names.map((name) => (timeLetters.has(labelOf(name)) ? headOf(name) : name)));
+}
+
+/** `p_t` is the p of a time, `\rho_\infty` a density of its own. */
+function lawNamed(name: string, of: ExprOf<'density'>): Expr {
+  const label = labelOf(name);
+  if (!timeLetters.has(label)) return { ...of, name };
+  return { ...of, name: headOf(name), parameters: [makeSymbol(label, scalarShape, of.span)] };
 }
 
 /** N(μ, Σ) as the density it stands for, at the argument. */

@@ -53,6 +53,16 @@ const texts: readonly DisplayText[] = [
     [[tex`F(\rho) - F(\rho_\infty) = \mathrm{KL}(\rho\,\|\,\rho_\infty)`, 'undecided']],
   ],
   [
+    'functionals of densities',
+    tex`Let $X \sim p$ on $\mathbb R^d$, $Z \sim N(0, I)$ independent, $X_t = X + \sqrt t\,Z$ with density $p_t$, and $q = N(0, \sigma^2 I)$. Let $J(p) = \int p(x)\|\nabla\log p(x)\|^2\,dx$ and $H(p) = -\int p(x)\log p(x)\,dx$ for any density.`,
+    [
+      [tex`J(p_t) = -E[\Delta\log p_t(X_t)]`, 'holds'],
+      [tex`J(p_t) = E[\Delta\log p_t(X_t)]`, 'wrong'],
+      [tex`H(q) = \frac d2\log(2\pi e\sigma^2)`, 'holds'],
+      [tex`J(q) = \frac{d}{\sigma}`, 'wrong'],
+    ],
+  ],
+  [
     'Gaussian integrals that are written out',
     tex`Let $A$ be a symmetric positive definite matrix and $b \in \mathbb R^d$.`,
     [

@@ -49,7 +49,7 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
     ...(evidence.ofDensity ? { ofDensity: true as const } : {}),
     ...(role === 'operator' && evidence.toNumbers ? { toNumbers: true as const } : {}),
     ...(role === 'function' && isContrasted(evidence) ? { contrasted: true as const } : {}),
-    ...(evidence.structure !== null ? { structure: evidence.structure } : {}),
+    ...(evidence.structure !== null && !evidence.general ? { structure: evidence.structure } : {}),
     ...(evidence.last !== null ? { last: evidence.last } : {}),
     ...(isNoise(evidence) ? { noise: true as const } : {}),
     ...(evidence.moved && !isNoise(evidence) && !evidence.calledNoise ? { moves: true as const } : {}),

@@ -82,6 +82,8 @@ export interface NameEvidence {
   calledNoise: boolean;
   /** Words give it a variance or a drift: "a Brownian motion with variance $\sigma^2$". */
   scaledNoise: boolean;
+  /** Called general or arbitrary somewhere. */
+  general: boolean;
   /** It is drawn from something that is named, or words give it a density. */
   ofDensity: boolean;
   /** The state of an equation in differentials, which drives none by itself. */
@@ -258,6 +260,7 @@ function emptyEvidence(name: string): NameEvidence {
     noise: false,
     calledNoise: false,
     scaledNoise: false,
+    general: false,
     ofDensity: false,
     moved: false,
     movedByIndex: false,

@@ -37,6 +37,8 @@ export interface Remark {
   /** `isDomain`: "a potential $V$ on $\mathbb R^d$" has its places there, and not its values. */
   readonly space: { readonly name: string; readonly shape: Shape; readonly isDomain: boolean } | null;
   readonly structure: Structure | null;
+  /** "For general $A$": what the text says of its structure elsewhere is not said here. */
+  readonly general: boolean;
   /** "A Brownian motion with variance $\sigma^2$". */
   readonly scaledNoise: boolean;
   /** "$\xi$ has density $f$". */
@@ -78,8 +80,8 @@ function isReadWith(known: readonly (Tree | undefined)[], block: Block, trees: r
   return true;
 }
 
-function saysSomething({ noun, law, random, space, structure, scaledNoise, ofDensity }: Remark): boolean {
-  return noun !== undefined || law !== null || random || space !== null || structure !== null || scaledNoise || ofDensity;
+function saysSomething({ noun, law, random, space, structure, general, scaledNoise, ofDensity }: Remark): boolean {
+  return noun !== undefined || law !== null || random || space !== null || structure !== null || general || scaledNoise || ofDensity;
 }
 
 function readRemark(block: Block, item: MathSpan, index: number, trees: readonly (Tree | undefined)[]): Remark {
@@ -103,11 +105,16 @@ function readRemark(block: Block, item: MathSpan, index: number, trees: readonly
     space: findSpace(block, index, trees),
     size: sized?.size ?? null,
     structure: findStructure(block, index, tree),
+    general: anyMatrix.test(simplifyChinese(before)),
     scaledNoise: isScaledNoiseInWords(block, index),
     ofDensity: hasDensity(block, index, trees),
     called: isCall(tree),
   };
 }
+
+/** Before a matrix that is no more the symmetric one of another sentence. */
+const anyMatrix =
+  /\b(?:general|arbitrary|generic|(?:non-?|un|not\s+necessarily\s+)symmetric)\s+(?:(?:square|real|invertible)\s+)*(?:matri(?:x|ces)\s+)?$|(?:一般的?|任意的?|非对称的?)(?:方阵|矩阵)?\s*$/i;
 
 /** "$\xi$ has density $f$ on $\mathbb R^n$", "$\xi$ is drawn from $f$": of what is named next, and of no law with a name of its own. */
 function hasDensity(block: Block, index: number, trees: readonly (Tree | undefined)[]): boolean {
@@ -117,10 +124,12 @@ function hasDensity(block: Block, index: number, trees: readonly (Tree | undefin
   return density !== null && !['N', 'N_cal', 'U', 'U_cal'].includes(density);
 }
 
-/** The M of "Let $M$ and $N$ be martingales": what the words behind N say of both. */
+/** The M of "Let $M$ and $N$ be martingales": what the words behind N say of both; "Let $A$ and $v$ be a random vector" is of v alone. */
 function isListed(block: Block, index: number): boolean {
   const said = textOf(block, index + 3);
-  return /^\s*(?:and|,|和|与)\s*$/.test(textOf(block, index + 1)) && /^\s*(?:are|be|denote)\s|^\s*(?:都|均|皆)?(?:是|为)/.test(said);
+  return (
+    /^\s*(?:and|,|和|与)\s*$/.test(textOf(block, index + 1)) && /^\s*(?:are|be|denote)\s(?!\s*an?\s)|^\s*(?:都|均|皆)?(?:是|为)/.test(said)
+  );
 }
 
 function applyRemark(book: EvidenceBook, remark: Remark): void {
@@ -139,7 +148,10 @@ function nameInBook(book: EvidenceBook, name: string, { noun }: Remark): string 
   return isAtTime && !book.names.has(name) ? headOf(name) : name;
 }
 
-function applyToName(evidence: NameEvidence, { noun, law, drawn, random, structure, size, scaledNoise, ofDensity, called }: Remark): void {
+function applyToName(
+  evidence: NameEvidence,
+  { noun, law, drawn, random, structure, general, size, scaledNoise, ofDensity, called }: Remark,
+): void {
   if (noun) applyNoun(evidence, noun, size);
   if (called && (noun?.shape === 'matrix' || isOfMatrix(structure)) && evidence.bare === 0) {
     evidence.declaredRole ??= 'function';
@@ -147,6 +159,7 @@ function applyToName(evidence: NameEvidence, { noun, law, drawn, random, structu
   }
   if (law && (drawn || evidence.drawn)) evidence.law ??= law;
   if (random) evidence.random = true;
+  if (general) evidence.general = true;
   if (scaledNoise) evidence.scaledNoise = true;
   if (ofDensity) evidence.ofDensity = true;
   if (structure) evidence.structure ??= structure;
