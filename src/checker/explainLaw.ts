@@ -43,6 +43,7 @@ async function findNeed(comparison: Comparison, direction: Direction, judging: J
 /** A field `v(x)` in the place of a direction: independent draws of it are tried. */
 async function findDependence(comparison: Comparison, judging: Judging): Promise<string | null> {
   const sides = [comparison.left, comparison.right] as const;
+  if (sides.some(isZero)) return null; // what is drawn apart with mean 0 is 0 on average, whatever it stands beside
   for (const field of findFields(sides)) {
     const [left, right] = sides.map((side) => drawApart(side, field)) as [Expr, Expr]; // two in, two out
     const special = { ...comparison, left, right, seed: `${comparison.seed} independent` };

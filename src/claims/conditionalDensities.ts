@@ -1,6 +1,7 @@
 import { flatMapInSteps, type Steps } from '../base/steps';
 import { densityLetters, timeLetters } from '../math/conventions';
 import type { Expr, ExprOf, Law, Statement } from '../math/expr';
+import { isWrittenBare } from '../math/elaborate/laws';
 import { headOf } from '../math/names';
 import { statementExprs } from '../math/statementExprs';
 import { substituteName, walkExpr } from '../math/visit';
@@ -54,9 +55,10 @@ function defineAll(source: Source, law: Drawn, written: readonly Written[], othe
   const { tree, chains } = source;
   const section = tree.sectionOf[law.math] ?? 0;
   const isAgain = others.some((other) => other !== law && sameState(other.statement.variable, law.statement.variable));
-  const found = written.filter(
-    ({ density, math }) => math > law.math && isSameScope(tree, section, tree.sectionOf[math] ?? 0) && isKernelOf(density, law),
-  );
+  const here = written.filter(({ math }) => math > law.math && isSameScope(tree, section, tree.sectionOf[math] ?? 0));
+  const forward = here.filter(({ density }) => isKernelOf(density, law));
+  const turned = here.filter(({ density }) => isWrittenBare(density)).map(turn);
+  const found = forward.length > 0 ? forward : turned.filter(({ density }) => isKernelOf(density, law));
   const isGiven = chains.some(({ first }) => first?.expr.kind === 'density' && isKernelOf(first.expr, law));
   const letters = new Set(found.map(({ density }) => headOf(density.name))); // p(z|x) beside q(z|x): the law is of one of them
   if (isAgain || isGiven || letters.size > 1) return [];
@@ -64,6 +66,9 @@ function defineAll(source: Source, law: Drawn, written: readonly Written[], othe
     .filter((one, at) => found.findIndex((other) => wayOf(other.density) === wayOf(one.density)) === at)
     .map((one) => define(source, law, one));
 }
+
+/** `\mathbb E[x \mid y]` after `y \mid x \sim \mathcal N(x, s^2I)` is taken under what that law makes of x, by whatever name. */
+const turn = ({ density, math }: Written): Written => ({ density: { ...density, of: density.given, given: density.of }, math });
 
 const wayOf = ({ name, of, given, parameters }: Density) =>
   [name, ...[...of, ...given, ...parameters].map((part) => (part.kind === 'symbol' ? part.name : ''))].join(' ');

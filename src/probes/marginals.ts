@@ -149,7 +149,15 @@ function findPrior(variable: string, densities: readonly DefinedDensity[], scope
   const written = densities.flatMap((definition) => readMarginal(definition) ?? []).find(({ kernel }) => kernel.given === variable);
   if (written !== undefined) return written.prior;
   const law = scope.symbols.get(variable)?.law;
-  return law?.kind === 'density' && law.density.given.length === 0 ? law.density : undefined;
+  return law?.kind === 'density' && law.density.given.length === 0 ? asTold(law.density, densities) : undefined;
+}
+
+/** p of `x ∼ p`, and where the text says that `p = \mathcal N(m, \Sigma)` that law. */
+function asTold(prior: ExprOf<'density'>, densities: readonly DefinedDensity[]): Marginal['prior'] {
+  const [place] = prior.of;
+  const isOwn = ({ left }: DefinedDensity) => left.given.length === 0 && left.parameters.length === 0 && lawName(left) === lawName(prior);
+  const told = prior.parameters.length === 0 ? densities.findLast(isOwn)?.value : undefined;
+  return told?.kind === 'normal-law' && place !== undefined && prior.of.length === 1 ? { ...told, at: place } : prior;
 }
 
 function readKernel({ left, value }: DefinedDensity): NormalKernel[] {

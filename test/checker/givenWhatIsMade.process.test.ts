@@ -75,6 +75,15 @@ const texts: readonly DisplayText[] = [
     ],
   ],
   [
+    'of a start that is told to be normal, under a law given it that has no name',
+    'Let $x \\sim p_0$ on $\\mathbb R^d$ and $y \\mid x \\sim \\mathcal N(x, s^2 I)$. Let $D(y) = \\mathbb E[x \\mid y]$. Suppose $p_0 = \\mathcal N(\\mu, c^2 I)$.',
+    [
+      ['D(y) = \\frac{s^2\\mu + c^2y}{c^2 + s^2}', 'holds'],
+      ['\\mathbb E[\\|x - D(y)\\|^2 \\mid y] = \\frac{d\\,c^2s^2}{c^2 + s^2}', 'holds'],
+      ['\\mathbb E[x \\mid y] = \\frac{c^2\\mu + s^2y}{c^2 + s^2}', 'wrong'],
+    ],
+  ],
+  [
     'of a noise of which nothing is told, beside a density that may be theirs',
     'Let $X \\sim p$ in $\\mathbb{R}^d$ and let $\\eta$ be a random vector, independent of $X$. We see $Y = X + \\tau\\eta$ and write $q$ for the density of $Y$.',
     [['\\mathbb E[X \\mid Y = y] = y + \\tau^2\\nabla\\log q(y)', 'undecided']],

@@ -20,6 +20,15 @@ describe('derivatives by matrices and their entries', () => {
         ],
       ],
       [
+        'of a matrix that is symmetric in one sentence and any in the next',
+        tex`Let $A \in \mathbb R^{d\times d}$ and $v$ be a random vector with $E[vv^T] = I$. For symmetric $A$, $x^TA = (Ax)^T$. For general $A$ we have`,
+        [
+          [tex`E[v^TAv] = \operatorname{tr}(A)`, 'holds'],
+          [tex`\nabla_x(x^TAx) = (A + A^T)x`, 'holds'],
+          [tex`\nabla_x(x^TAx) = 2Ax`, 'assumption'],
+        ],
+      ],
+      [
         'of a likelihood by a precision matrix',
         tex`Given samples $x_1, \dots, x_N$ in $\mathbb R^k$ and a $k$-by-$k$ positive definite matrix $\Sigma$, put
 $\ell(\mu, \Sigma) = -\frac{Nk}2\log(2\pi) - \frac N2\log|\Sigma| - \frac12\sum_{i=1}^N(x_i - \mu)^T\Sigma^{-1}(x_i - \mu)$.`,
