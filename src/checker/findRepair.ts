@@ -10,7 +10,9 @@ import type { Expr } from '../math/expr';
 import { editText, placeOf, type TextEdit } from './editText';
 import { judgeClaim } from './judgeClaim';
 import { showJudged } from './judged';
+import { sidesOverMeasure } from './anyMeasure';
 import { makeComparison, relateInOneWorld, type Judging } from './judging';
+import { textOf } from './writtenAverages';
 import { prepareCompared } from './prepareSides';
 import { readDocument } from './readDocument';
 import { timesThroughout } from './turnedTimes';
@@ -87,10 +89,17 @@ function mayHold(claim: Claim, expr: Expr, judging: Judging): Promise<boolean> {
 
 /** Whether a claim holds in the smallest world with these definitions. */
 export async function passesInOneWorld(claim: Claim, definitions: readonly Definition[], judging: Judging): Promise<boolean> {
+  const asWritten = await lookOnce(claim, definitions, judging);
+  const over =
+    asWritten === null && claim.tested === null ? sidesOverMeasure(claim, claim.left, textOf(claim, judging, definitions)) : null;
+  const found = over === null ? asWritten : await lookOnce({ ...over.claim, left: over.left }, over.definitions, judging);
+  return found !== null && !found.deciding.vacuous && passing.has(decideStatus(found.relation, found.deciding.factor, [], claim));
+}
+
+function lookOnce(claim: Claim, definitions: readonly Definition[], judging: Judging): ReturnType<typeof relateInOneWorld> {
   const { left, right, values, densities } = prepareCompared(claim, claim.left, judging, definitions);
   const comparison = { ...makeComparison(claim, left, right, judging, values), definedDensities: densities };
-  const found = await relateInOneWorld(comparison, judging, planFirstLook);
-  return found !== null && !found.deciding.vacuous && passing.has(decideStatus(found.relation, found.deciding.factor, [], claim));
+  return relateInOneWorld(comparison, judging, planFirstLook);
 }
 
 /** The edited document, read afresh: the claim that now stands in the same place must hold. */

@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { checkText, claimsIn } from './checkText';
 import { checkDisplays, type DisplayText } from './displayTable';
 
 const tex = String.raw;
@@ -77,3 +79,11 @@ const texts: readonly DisplayText[] = [
 ];
 
 describe('what holds of every measure', () => checkDisplays(texts, 2048));
+
+describe('repairs of what holds of every measure', () => {
+  it('finds a flipped sign', async () => {
+    const text = tex`Let $p_\lambda(x) = p(x)\,e^{\lambda f(x)}/Z(\lambda)$ with $Z(\lambda) = \int p(x)\,e^{\lambda f(x)}\,dx$. Then $$\frac{d}{d\lambda}\log Z(\lambda) = -E_{p_\lambda}[f(x)]$$`;
+    const [claim] = claimsIn(await checkText(text)).slice(-1);
+    assert.match(claim?.repair?.latex ?? '', /= E_\{p_\\lambda\}/);
+  }).timeout(60_000);
+});
