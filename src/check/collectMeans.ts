@@ -21,6 +21,8 @@ export interface MeansSource {
   readonly method: Method & ('monte-carlo' | 'rqmc');
   /** As many samples as are worth beginning with, of those that the plan asks for. */
   readonly firstShare: number;
+  /** How many times as many there are when those did not tell. */
+  readonly firstGrowth: number;
   /** Float32 can be tried first. */
   readonly hasCoarse: boolean;
   /** Over samples `from` … `from + count − 1` of this key. */
@@ -39,6 +41,7 @@ export function createBlockSource(plan: ComparePlan, world: CompareWorld, engine
   return {
     method: 'monte-carlo',
     firstShare: 1,
+    firstGrowth: 4,
     hasCoarse: engine.hasCoarse === true,
     collect: async (key, from, count, coarse = false) => {
       const blockSize = Math.ceil(count / blockCount);
@@ -104,7 +107,8 @@ function createEvenSource(plan: ComparePlan, world: CompareWorld, engine: Engine
   if (isDear || !canReplicate(laws)) return null;
   return {
     method: 'rqmc',
-    firstShare: 1 / 8,
+    firstShare: 1 / 16,
+    firstGrowth: 2, // most are told by the first, and the others lose nothing but a look
     hasCoarse: false,
     collect: async (key, from, count) => {
       const replicates = createReplicates(laws, key, replicateCount)!; // there are coordinates enough

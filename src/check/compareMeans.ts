@@ -42,6 +42,7 @@ export interface Effort {
 }
 
 const acceptBelow = 4;
+/** Of the number of samples, from one stage to the next. */
 const growth = 4;
 
 /**
@@ -81,26 +82,25 @@ interface Job {
 }
 
 /**
- * Four times as many samples until the answer is clear or the effort is spent; samples made once are kept. Float32 may only say what it
+ * Four times as many samples until the answer is clear or the effort is spent (at first as many more as the source says); samples made once are kept. Float32 may only say what it
  * says clearly: at the first statistic near a threshold, everything is made again in float64, and stays so.
  */
 async function search(job: Job, key: RandomKey, from: number): Promise<MeansFinding> {
   const stages = [{ start: 0, count: from }];
   let coarse = job.source.hasCoarse;
   let collected = await job.source.collect(key, 0, from, coarse);
-  for (let samples = from; ;) {
+  for (let [samples, next] = [from, job.source.firstGrowth * from]; ; [samples, next] = [next, growth * next]) {
     let finding = decide(job, collected, samples);
     if (coarse && (collected.isRough || !isFirm(finding, job.effort))) {
       coarse = false;
       collected = await collectStages(job, key, stages);
       finding = decide(job, collected, samples);
     }
-    if (finding.relation.kind !== 'unclear' || finding.relation.reason === 'verdict.notFinite' || samples * growth > job.effort.mostSamples)
+    if (finding.relation.kind !== 'unclear' || finding.relation.reason === 'verdict.notFinite' || next > job.effort.mostSamples)
       return finding;
-    stages.push({ start: samples, count: (growth - 1) * samples });
-    const more = await job.source.collect(key, samples, (growth - 1) * samples, coarse);
-    collected = mergeMeans(collected, more, 1 / growth);
-    samples *= growth;
+    const stage = { start: samples, count: next - samples };
+    stages.push(stage);
+    collected = await collectMore(job.source, key, stage, collected, coarse);
   }
 }
 
@@ -112,8 +112,19 @@ interface Stage {
 /** In float64, as they would have been made without float32. */
 async function collectStages({ source }: Job, key: RandomKey, [first, ...rest]: readonly Stage[]): Promise<Collected> {
   let collected = await source.collect(key, first!.start, first!.count);
-  for (const { start, count } of rest) collected = mergeMeans(collected, await source.collect(key, start, count), 1 / growth);
+  for (const stage of rest) collected = await collectMore(source, key, stage, collected);
   return collected;
+}
+
+/** Each sample counts as much as any before it. */
+async function collectMore(
+  source: MeansSource,
+  key: RandomKey,
+  { start, count }: Stage,
+  before: Collected,
+  coarse = false,
+): Promise<Collected> {
+  return mergeMeans(before, await source.collect(key, start, count, coarse), start / (start + count));
 }
 
 /** Statistics nearer to a threshold than this share of it are not left to float32. */

@@ -69,15 +69,16 @@ export interface BuiltSides {
   readonly rightAverage: ReadonlySet<string>;
 }
 
-/** Builds one world; throws NotComputable when a side has no value. */
-export function buildCompareWorld(comparison: Comparison, design: CompareDesign, role: WorldRole): CompareWorld {
+/** Builds one world; throws NotComputable when a side has no value. `byMeans`: points are not compared there, which alone asks for errors of rounding. */
+export function buildCompareWorld(comparison: Comparison, design: CompareDesign, role: WorldRole, byMeans = false): CompareWorld {
   const sides = buildSides(comparison, design);
   const { world } = sides;
   const isDirection = (draw: string) => world.draws.get(draw)?.direction !== null;
   const without = (draws: ReadonlySet<string>) => new Set([...draws].filter((draw) => !isDirection(draw)));
   const all = new Set([...sides.leftAverage, ...sides.rightAverage]);
-  const outputs = [sides.left, sides.right, roundingError(world.builder, sides.left), roundingError(world.builder, sides.right)];
-  const graph = finishGraph(world, outputs);
+  const values = [sides.left, sides.right];
+  const errors = byMeans ? [] : values.map((value) => roundingError(world.builder, value));
+  const graph = finishGraph(world, [...values, ...errors]);
   return {
     label: labelOf(world),
     role,

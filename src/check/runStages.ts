@@ -35,9 +35,14 @@ export async function runStages(stages: ComparisonStages, isUrgent: IsUrgent, ru
   const plan = stages.beginWith(small.map(({ world }) => world));
   const begun = { plan, outcome: await runner.runPlan(plan, runner.token), outlines: small.map(({ outline }) => outline), open: [] };
   const run = await runMore(stages, begun, stages.large.filter(isWanted(begun)), runner);
-  const needs = stages.needs.filter(isWanted(run));
+  const needs = (toldInPlane(run) ? stages.needsInPlane : stages.needs).filter(isWanted(run));
   const urgent = needs.filter(({ role }) => role.kind === 'need' && isUrgent(role.need));
   return { ...(await runMore(stages, run, urgent, runner)), open: needs.filter((outline) => !urgent.includes(outline)) };
+}
+
+/** Averages were compared in the plane, and the directions of what a claim needs can be as well: each has a main world beside it. */
+function toldInPlane({ plan, outcome }: Pick<RunOfStages, 'plan' | 'outcome'>): boolean {
+  return outcome.worlds.some((one) => plan.worlds[one.world]!.dimension === 2 && one.method === 'quadrature');
 }
 
 /** With all that shows what the claim needs. */
@@ -61,24 +66,24 @@ async function runMore(
   outlines: readonly WorldOutline[],
   runner: StageRunner,
 ): Promise<RunOfStages> {
-  const built = await buildInTurn(outlines, runner);
-  if (built.length === 0) return run;
   // What shows needs is made so that it may be settled by points where the others are not.
-  const isMain = built.every(({ world }) => world.role.kind === 'main');
+  const byMeans = outlines.every(({ role }) => role.kind === 'main') && run.outcome.worlds.every(neededMeans);
+  const built = await buildInTurn(outlines, runner, byMeans);
+  if (built.length === 0) return run;
   const more = stages.continueWith(
     run.plan,
     built.map(({ world }) => world),
-    isMain && run.outcome.worlds.every(neededMeans),
+    byMeans,
   );
   return arrange(stages, join(run, more, await runner.runPlan(more, runner.token), built));
 }
 
-async function buildInTurn(outlines: readonly WorldOutline[], { token, breathe }: StageRunner): Promise<Built[]> {
+async function buildInTurn(outlines: readonly WorldOutline[], { token, breathe }: StageRunner, byMeans = false): Promise<Built[]> {
   const built: Built[] = [];
   for (const outline of outlines) {
     await breathe();
     throwIfCancelled(token);
-    const world = outline.build();
+    const world = outline.build(byMeans);
     if (world !== null) built.push({ world, outline });
   }
   return built;
@@ -101,8 +106,8 @@ function join(run: RunOfStages, more: ComparePlan, further: CompareOutcome, buil
 }
 
 /** The worlds in the order of their outlines, whatever was urgent. */
-function arrange({ small, large, needs }: ComparisonStages, run: RunOfStages): RunOfStages {
-  const all = [...small, ...large, ...needs];
+function arrange({ small, large, needs, needsInPlane }: ComparisonStages, run: RunOfStages): RunOfStages {
+  const all = [...small, ...large, ...needs, ...needsInPlane];
   const order = [...run.outlines.keys()].sort((one, other) => all.indexOf(run.outlines[one]!) - all.indexOf(run.outlines[other]!));
   const worlds = run.outcome.worlds.map((one) => ({ ...one, world: order.indexOf(one.world) }));
   return {

@@ -9,7 +9,14 @@ import { finishStages, runStages } from '../../src/check/runStages';
 import type { Expr } from '../../src/math/expr';
 import { createJavaScriptEngine } from '../../src/worker/javascriptEngine';
 import { createPointsEngine } from '../../src/worker/wasm/pointsEngine';
-import { div, E, n, negate, norm, S, scope, score, square, T, times, v, x } from './notation';
+import { add, div, E, grad, n, negate, norm, S, scope, score, square, T, times, tr, v, x } from './notation';
+
+const jacobian = T(grad(S));
+/** (tr J)² + tr J² + tr JᵀJ, shifted by a total divergence, so that the sides differ at points. */
+const fourthMoment = add(
+  E(add(square(tr(jacobian)), tr(times(jacobian, jacobian)), tr(times(T(jacobian), jacobian))), x),
+  E(add(times(T(S), score), div(S)), x),
+);
 
 const engine = createPointsEngine(createJavaScriptEngine());
 
@@ -47,6 +54,32 @@ describe('a comparison in stages', () => {
         needs: findNeeds(plan, found.worlds, combineWorlds(plan, found.worlds), null).map(({ kind }) => kind),
       });
       assert.deepEqual(describe(staged.plan, staged.outcome), describe(whole, outcome));
+    }).timeout(20_000);
+  }
+
+  const sliced = E(times(T(v), times(jacobian, v)), x, v);
+  const inPlane: [title: string, left: Expr, right: Expr, need: string][] = [
+    ['over data and directions', sliced, negate(E(times(T(S), score), x)), 'moment'],
+    ['of normal directions alone', E(square(times(T(v), times(jacobian, v))), x, v), fourthMoment, 'law'],
+  ];
+  for (const [title, left, right, need] of inPlane) {
+    it(`${title}: what directions have to obey is seen in the plane as in space`, async () => {
+      const comparison = { left, right, scope: scope(), seed: title };
+      const runner = {
+        runPlan: (plan: ComparePlan) => runCompare(plan, engine, neverCancelled),
+        token: neverCancelled,
+        breathe: () => Promise.resolve(),
+      };
+      const { plan, outcome } = await runStages(planStages(comparison, 16384), (kind) => kind.startsWith('moment'), runner);
+      const dimensions = plan.worlds.filter(({ role }) => role.kind === 'need').map(({ dimension }) => dimension);
+      assert.deepEqual(dimensions, [2, 2, 2]);
+      const kindsOf = (plan: ComparePlan, { worlds }: typeof outcome) =>
+        findNeeds(plan, worlds, combineWorlds(plan, worlds), null).flatMap(({ kind }) =>
+          kind === 'moment' || kind === 'law' ? [kind] : [],
+        );
+      const whole = planCompare(comparison, 16384);
+      assert.deepEqual(kindsOf(plan, outcome), [need]);
+      assert.deepEqual(kindsOf(whole, await runCompare(whole, engine, neverCancelled)), [need]);
     }).timeout(20_000);
   }
 });
