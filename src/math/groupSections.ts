@@ -48,8 +48,18 @@ function countBefore(things: readonly { readonly span: Span }[], offset: number)
   return low;
 }
 
+/** The first formula after the section in which one stands, with all below it; the number of formulas where there is none. */
+export function endOfSection(snapshot: Snapshot, index: number): number {
+  const { math, sections } = snapshot;
+  const { start } = math[index]!.span;
+  const at = sections.findLastIndex(({ span }) => span.start <= start);
+  const level = at < 0 ? 0 : levelOf(snapshot, sections[at]!);
+  const next = sections.find((section, later) => later > at && levelOf(snapshot, section) <= level);
+  return next === undefined ? math.length : countBefore(math, next.span.start);
+}
+
 /** Of the heading or the number with which a section begins, 1 the highest; 0 of what stands before all of them. */
-export function levelOf(snapshot: Snapshot, section: Section): number {
+function levelOf(snapshot: Snapshot, section: Section): number {
   const first = snapshot.blocks[countBefore(snapshot.blocks, section.span.start)];
   if (first === undefined || first.span.start >= section.span.end) return 0;
   if (first.kind === 'heading' && first.span.start >= section.span.start) return first.level;

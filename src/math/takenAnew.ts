@@ -3,7 +3,7 @@ import { timeLetters } from './conventions';
 import { isFunctionAlone } from './elaborate/functionAlone';
 import type { Expr, ExprOf, Formula, Statement } from './expr';
 import { findConstantsInWords } from './constantsInWords';
-import { levelOf } from './groupSections';
+import { endOfSection } from './groupSections';
 import { headOf } from './names';
 import { statementExprs } from './statementExprs';
 import { children, walkExpr } from './visit';
@@ -35,6 +35,8 @@ interface Writing {
   readonly alone: readonly string[];
   /** `\mu t`, which nobody writes of a function of the time. */
   readonly timesTime: ReadonlySet<string>;
+  /** What is bare and not called, and stands in an equation of motion in one of these ways: in most formulas nothing. */
+  readonly maybeNumbers: readonly string[];
 }
 
 /**
@@ -48,24 +50,33 @@ export function findTakenAnew(
 ): TakenAnew[] {
   const writings = formulas.map(writingOf);
   const constants = findConstantsInWords(snapshot, (index) => writings[index]?.alone ?? none);
-  const general = new Set(writings.flatMap((writing) => [...(writing?.general ?? [])]));
-  const called = new Set(writings.flatMap((writing) => [...(writing?.called ?? [])]));
+  const isAsked = (writing: Writing | null, index: number) => constants.has(index) || (writing !== null && writing.maybeNumbers.length > 0);
+  const asked = [...writings.keys()].filter((index) => isAsked(writings[index]!, index));
+  if (asked.length === 0) return [];
+  const [general, called] = [uniteAll(writings, 'general'), uniteAll(writings, 'called')];
   const found: TakenAnew[] = [];
   let after = 0;
-  writings.forEach((writing, index) => {
-    if (index < after || (writing === null && !constants.has(index))) return;
-    const end = endOfSection(snapshot, index, formulas.length);
-    const hasTime = (name: string) => writings.slice(index, end).some((other) => other?.timesTime.has(name));
+  for (const index of asked) {
+    if (index < after) continue;
+    const writing = writings[index]!;
+    const hasTime = (name: string) => writings.slice(index, endOfSection(snapshot, index)).some((other) => other?.timesTime.has(name));
     const anew =
       writing === null ? [] : numbersIn(writing, general, hasTime).filter((name) => isCoefficient(placesOf(name), name, writing));
     const names = [...new Set([...(constants.get(index) ?? []), ...anew])].filter((name) => called.has(name));
-    if (names.length === 0) return;
+    if (names.length === 0) continue;
+    const end = endOfSection(snapshot, index);
     const stop = writings.findIndex((other, at) => at > index && at < end && names.some((name) => other?.called.has(name)));
     after = stop < 0 ? end : stop;
     const own = writings.flatMap((other, at) => (at >= index && at < after && names.some((name) => other?.bare.has(name)) ? [at] : []));
     found.push({ names, own });
-  });
+  }
   return found;
+}
+
+function uniteAll(writings: readonly (Writing | null)[], what: 'general' | 'called'): ReadonlySet<string> {
+  const all = new Set<string>();
+  for (const writing of writings) if (writing !== null) for (const name of writing[what]) all.add(name);
+  return all;
 }
 
 /** It has the state among its places, and more than one of them where a sum in brackets may be one. */
@@ -74,27 +85,16 @@ const isCoefficient = (places: readonly string[], name: string, { beforeSum }: W
 
 /** The letters that an equation of motion writes as numbers. */
 function numbersIn(
-  { bare, called, besideState, ofTold, whole }: Writing,
+  { besideState, ofTold, whole, maybeNumbers }: Writing,
   general: ReadonlySet<string>,
   hasTime: (name: string) => boolean,
-) {
-  const isNumber = (name: string) =>
-    besideState.has(name) || (general.has(name) && (ofTold.has(name) || (whole.has(name) && hasTime(name))));
-  return [...bare].filter((name) => !called.has(name) && isNumber(name));
+): readonly string[] {
+  return maybeNumbers.filter(
+    (name) => besideState.has(name) || (general.has(name) && (ofTold.has(name) || (whole.has(name) && hasTime(name)))),
+  );
 }
 
 const none: readonly string[] = [];
-
-/** The first formula after the section in which one stands, with all below it. */
-function endOfSection(snapshot: Snapshot, index: number, count: number): number {
-  const { start } = snapshot.math[index]!.span;
-  const { sections } = snapshot;
-  const at = sections.findLastIndex(({ span }) => span.start <= start);
-  const level = at < 0 ? 0 : levelOf(snapshot, sections[at]!);
-  const next = sections.find((section, later) => later > at && levelOf(snapshot, section) <= level);
-  const end = next === undefined ? -1 : snapshot.math.findIndex(({ span }) => span.start >= next.span.start);
-  return end < 0 ? count : end;
-}
 
 const known = new WeakMap<Formula, Writing | null>();
 
@@ -112,12 +112,18 @@ function readWriting(statements: readonly Statement[]): Writing | null {
   if (calls.length === 0) return null;
   const motions = statements.flatMap(motionOf);
   const told = motions.filter(({ drift, state }) => hasState(drift, state));
-  return {
-    called: namesOf(calls.filter((call) => !isNumberHere(call) && call.arguments.length > 0)),
-    bare: namesOf(calls.filter(isNumberHere)),
+  const called = namesOf(calls.filter((call) => !isNumberHere(call) && call.arguments.length > 0));
+  const bare = namesOf(calls.filter(isNumberHere));
+  const inMotions = {
     besideState: namesOf(motions.flatMap(({ drift, noise, state }) => [drift, ...noise].flatMap(termsOf).flatMap(besideState(state)))),
     ofTold: namesOf(told.flatMap(({ noise }) => noise).flatMap(openCalls)),
     whole: namesOf(motions.flatMap(({ drift, noise }) => [drift, ...noise]).filter((part) => part.kind === 'apply')),
+  };
+  return {
+    called,
+    bare,
+    ...inMotions,
+    maybeNumbers: [...bare].filter((name) => !called.has(name) && Object.values(inMotions).some((names) => names.has(name))),
     general: namesOf(
       motions.filter((motion) => !told.includes(motion)).flatMap(({ drift, noise }) => [drift, ...noise].flatMap(fullCalls)),
     ),
