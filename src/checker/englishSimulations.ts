@@ -35,7 +35,8 @@ export const englishSimulations: SimulationTongue = {
   place: (time, state) => `at time ${time}${state.length > 0 ? `, from x = ${state.join(', ')}` : ''}`,
   trouble: {
     outOfRange: (how, exploded) => `${how}: ${exploded === 1 ? 'it' : 'they'} left the range of finite numbers.`,
-    undefined: (how, at) => `${how}: a step has no value ${at}, as where a square root or a logarithm is taken of a negative number, or 0 is divided by 0.`,
+    undefined: (how, at) =>
+      `${how}: a step has no value ${at}, as where a square root or a logarithm is taken of a negative number, or 0 is divided by 0.`,
     suddenly: (how, at) =>
       `${how}: one step goes beyond all numbers ${at}, as where something is divided by 0, or where the step is far too long.`,
     grows: (how, at) => `${how}: the first grows without bound ${at}.`,

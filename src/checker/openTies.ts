@@ -1,7 +1,5 @@
-import { isMade } from '../check/relatedDensities';
 import { bareState } from '../claims/forwardSde';
 import { lawName } from '../claims/sharedLaws';
-import { isWrittenBare } from '../math/elaborate/laws';
 import { resolveDefinitions } from '../claims/resolveDefinitions';
 import type { Text } from '../claims/normalKernels';
 import type { Definition } from '../claims/claim';
@@ -136,23 +134,31 @@ export function findApproximated(sides: readonly Expr[], formulas: readonly Form
 }
 
 /**
- * `\mathbb E_{p(x \mid \tilde x)}[x] = \tilde x + \sigma^2\nabla\log q_\sigma(\tilde x)` of a q_σ that no equation gives, or of a posterior by a name of which the text
- * says nothing: beside an average given x̃ a density of x̃ may be its own. Returns its name, or undefined.
+ * `\mathbb E_{p(x \mid \tilde x)}[x] = \tilde x + \sigma^2\nabla\log q_\sigma(\tilde x)` of a posterior of which no equation tells: a density of x̃ by another letter, of
+ * which the text has no more than its values, may be its own marginal. Returns its name, or undefined.
  */
-export function findMarginalOfGiven(sides: readonly Expr[], densities: readonly DefinedDensity[], scope: Scope): string | undefined {
-  const parts = sides.flatMap((side) => [...walkExpr(side)]);
+export function findMarginalOfGiven(
+  { written, prepared }: Record<'written' | 'prepared', readonly Expr[]>,
+  densities: readonly DefinedDensity[],
+  scope: Scope,
+): string | undefined {
+  const partsOf = (sides: readonly Expr[]) => sides.flatMap((side) => [...walkExpr(side)]);
+  const parts = partsOf(written);
   const laws = parts.flatMap((part) => (part.kind === 'expectation' ? part.binders.map(({ law }) => law) : []));
-  const posteriors = laws.flatMap((law) => (law.kind === 'density' && law.density.given.length > 0 ? [law.density] : []));
+  const isTold = (law: ExprOf<'density'>) => densities.some(({ left }) => lawName(left) === lawName(law));
+  const drawn = new Set(parts.flatMap((part) => (part.kind === 'expectation' ? part.binders.map(({ variable }) => variable) : [])));
+  const isOpen = (law: ExprOf<'density'>) => law.given.some((part) => part.kind === 'symbol' && !drawn.has(part.name)) && !isTold(law);
+  const posteriors = laws.flatMap((law) => (law.kind === 'density' && isOpen(law.density) ? [law.density] : []));
   const isModel = ({ parameters }: ExprOf<'density'>) => parameters.some((part) => isModelParameter(part, scope));
-  const isNamed = (law: ExprOf<'density'>) => isWrittenBare(law) || densities.some(({ left }) => lawName(left) === lawName(law));
-  const mayBeOwn = (density: ExprOf<'density'>, [place, more]: readonly Expr[]) =>
-    posteriors.some(
-      (law) =>
-        more === undefined &&
-        place?.kind === 'symbol' &&
-        law.given.some((part) => part.kind === 'symbol' && part.name === place.name) &&
-        !(isNamed(law) && isMade(density, densities, scope)),
+  const all = parts.filter((part) => part.kind === 'density');
+  const hasMore = ({ name }: ExprOf<'density'>) =>
+    [...all, ...posteriors, ...partsOf(prepared)].some(
+      (other) => other.kind === 'density' && other.name === name && other.of.length + other.given.length > 1,
     );
-  const alone = parts.filter((part): part is ExprOf<'density'> => part.kind === 'density' && part.given.length === 0 && !isModel(part));
-  return alone.find((density) => mayBeOwn(density, density.of))?.name;
+  const mayBeOwn = ({ of: [place, more], given }: ExprOf<'density'>) =>
+    more === undefined &&
+    given.length === 0 &&
+    place?.kind === 'symbol' &&
+    posteriors.some((law) => law.given.some((part) => part.kind === 'symbol' && part.name === place.name));
+  return all.find((density) => mayBeOwn(density) && !isModel(density) && !hasMore(density))?.name;
 }

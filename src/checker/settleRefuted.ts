@@ -139,7 +139,7 @@ function findTiedName({ claim, left, written, sides, first, second, comparison }
       claims.definitions,
     ) ??
     findNoiseInPlace([left.expr, claim.right.expr], claims.definitions) ??
-    findMarginalOfGiven([left.expr, claim.right.expr], densities, scope) ??
+    findMarginalOfGiven({ written: [left.expr, claim.right.expr], prepared: [first, second] }, densities, scope) ??
     findApproximated([left.expr, claim.right.expr], judging.reading.formulas) ??
     (claim.tested === null ? findUntimed([left.expr, claim.right.expr], scope) : undefined) ??
     findTimelessDensity([left.expr, claim.right.expr], claims.definitions) ??

@@ -39,7 +39,7 @@ Separation of variables gives $$y(t) = Ae^{-kt}$$ where $A$ is a constant. Since
 The solution is $$z(t) = Be^{2t} - \frac12.$$ With $z(0) = 0$: $$z(t) = \frac12\left(e^{2t}-1\right).$$
 ## Fourth
 Since $u' = 2x$ we have $u(x) = x^2 + K$. With $u(0) = 1$ it is $u(x) = x^2 + 1 = x^3 + 1$.`,
-    ['undecided', 'undecided', 'holds', 'wrong', 'undecided', 'undecided', 'undecided', 'wrong'],
+    ['holds', 'undecided', 'holds', 'holds', 'wrong', 'undecided', 'undecided', 'undecided', 'wrong'],
   ],
   [
     'no letter that the text told before, or that the claim writes',

@@ -29,7 +29,7 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [steps + bayes(String.raw`\bar\alpha_t`), 'holds wrong'],
   [mixture + String.raw`$\nabla_x\log p(x)=\frac{c(x)-x}{\sigma^2}$, $\sum_kr_k(x)=1$ and $\nabla_xr_k(x)=\frac{r_k(x)}{\sigma^2}(m_k-c(x))$.`, 'holds holds holds'],
   [mixture + String.raw`$\nabla_x\log p(x)=\frac{x-c(x)}{\sigma^2}$ and $\nabla_xr_k(x)=\frac{r_k(x)}{\sigma^2}(m_k-x)$.`, 'wrong wrong'],
-  [moving + String.raw`$$\nabla_{x_t}\log p(x_t\mid x_0)=-\frac{x_t-\alpha(t)x_0}{1-\alpha(t)^2}.$$ If $p_0=\mathcal N(0,I)$, then $p_t=\mathcal N(0,I)$ for all $t$, so $\nabla\log p_t(x)=-x$.`, 'holds holds holds'],
+  [moving + String.raw`$$\nabla_{x_t}\log p(x_t\mid x_0)=-\frac{x_t-\alpha(t)x_0}{1-\alpha(t)^2}.$$ If $p_0=\mathcal N(0,I)$, then $p_t=\mathcal N(0,I)$ for all $t$, so $\nabla\log p_t(x)=-x$.`, 'holds holds holds holds holds'],
   [moving + String.raw`$$\nabla_{x_t}\log p(x_t\mid x_0)=\frac{1}{1-\alpha(t)}(\alpha(t)^2x_0-x_t).$$`, 'wrong wrong'],
   [growing + String.raw`Then $x(t)=x(0)+\sqrt{v(t)}\,z$ and $\|\sqrt{v(t)}\,s(x,t)+z\|^2=v(t)\|s(x,t)+z/\sqrt{v(t)}\|^2$.`, 'holds holds'],
   [directions + String.raw`Then $\mathbb E[v^\top\nabla_xs_\theta(x)v]=\frac1m\operatorname{tr}(\nabla_xs_\theta(x))$ and $\mathbb E[(v^\top s_\theta(x))^2]=\frac2m\|s_\theta(x)\|^2$.`, 'holds wrong'],

@@ -1,3 +1,4 @@
+import { containsKind } from '../../math/visit';
 import type { Steps } from '../../base/steps';
 import { makeAdd, makeDivide, makeNegate, makeProduct } from '../../math/build';
 import { scalarShape, type Expr, type ExprOf, type Statement } from '../../math/expr';
@@ -69,6 +70,7 @@ function makeGenerator(
   const placed = forwardBefore(source, math);
   if (placed === undefined) return [];
   const sde = placeState(placed.statement, point);
+  if (weight !== null && !isWeightTold(sde, weight, definitions)) return [];
   const isAlike = sde.drift.shape.kind === point.shape.kind && (isAdjoint || !mentions(sde.drift, sde.time));
   const expected = !isAlike
     ? undefined
@@ -93,6 +95,10 @@ function weightIn(words: string): string | null {
   const letter = greek ?? latin;
   return letter === undefined ? null : label === undefined ? letter : `${letter}_${label}`;
 }
+
+/** On a line, and for a drift that is a slope, the law that stays makes the generator its own adjoint: π may be that one where no equation says otherwise. */
+const isWeightTold = ({ drift }: Sde, weight: string, definitions: Draft['definitions']): boolean =>
+  (drift.shape.kind === 'vector' && !containsKind(drift, 'gradient')) || definitions.some(({ name }) => name === weight);
 
 const densityAt = (name: string, point: ExprOf<'symbol'>): Expr => ({ kind: 'density', name, of: [point], given: [], parameters: [], span: point.span, shape: scalarShape }); // prettier-ignore
 

@@ -15,7 +15,7 @@ function offer(typed: string, label: string) {
 
 describe('Completion in mathematics', () => {
   it('offers the symbols of the document with what they are', () => {
-    assert.match(offer('\n$', 'x').item?.detail ?? '', /A variable: a vector in ℝ\^d/);
+    assert.match(offer('\n$', 'x').item?.detail ?? '', /A variable: a vector in ℝᵈ/);
     const theta = offer('\n$\\th', '\\theta');
     assert.equal(theta.replaced, 3);
     assert.equal(theta.item?.kind, 'symbol');
