@@ -25,7 +25,7 @@ import { excuseByMinimiser, judgeMinimisers, judgePlace, parameterOf } from './j
 import { makeComparison, runComparison, undecided, type Judging } from './judging';
 import { findDescribedDraw, findMovingState } from './openTies';
 import type { CompareAgain, Posed } from './posed';
-import { withNumbersGiven } from './numbersGiven';
+import { withNumbersGiven, withNumbersSupposed } from './numbersGiven';
 import { prepareCompared, type PreparedSides } from './prepareSides';
 import { findOtherSize, haveSameSizes } from './otherSizes';
 import { withPowersInside } from './openPowers';
@@ -85,6 +85,9 @@ async function compareInCases(claim: Claim, left: Side, judging: Judging): Promi
 /** A claim that fails in general and holds for the numbers that the text has given is said of these. */
 async function compareWithNumbers(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
   const verdict = await compareInLetters(claim, left, judging);
+  const supposed = settled.has(verdict.status) || verdict.status === 'wrong' ? withNumbersSupposed(claim, left, judging) : null;
+  if (supposed !== null && (verdict.status === 'wrong' || supposed.isOther))
+    return compareInLetters(supposed.claim, supposed.left, judging);
   const given = verdict.status === 'wrong' ? withNumbersGiven(claim, left, judging) : null;
   if (given === null) return verdict;
   const found = await compareInLetters(claim, left, given);

@@ -46,6 +46,7 @@ import {
   findPartition,
   findPrimed,
   findTiedNumber,
+  findToldElsewhere,
   findToldLater,
 } from './tiedNames';
 import { isIn } from '../claims/byName';
@@ -161,6 +162,7 @@ function findTiedName({ claim, left, written, sides, first, second, comparison }
     ) ??
     findKernelElsewhere([first, second], densities, scope) ??
     (claim.motion === null ? findToldLater([first, second], claims.definitions, claim.math, claims.tree) : undefined) ??
+    (claim.kind === 'redefinition' ? findToldElsewhere([first, second], claims.definitions) : undefined) ??
     findOtherTime([first, second], claims.definitions) ??
     findFunctionalOfLaws([first, second], scope) ??
     findHiddenSlope([first, second], values) ??

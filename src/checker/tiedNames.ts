@@ -134,6 +134,14 @@ export function findToldLater(
   return found?.kind === 'density' ? found.name : undefined;
 }
 
+/** `q(x, t) = p_{data} * \mathcal N(0, \sigma(t)^2 I)` of a q that is p(x; σ(t)), which another part of the text has given that value: here p is none that differs from it. */
+export function findToldElsewhere(sides: readonly Expr[], definitions: readonly Definition[]): string | undefined {
+  const alone = sides.flatMap((side) => (side.kind === 'density' ? [side] : []));
+  const isOf = ({ name, of }: ExprOf<'density'>, { left }: Definition) =>
+    left?.expr.kind === 'density' && left.expr.name === name && left.expr.of.length === of.length;
+  return alone.find((density) => definitions.some((one) => isOf(density, one)))?.name;
+}
+
 /** A density by its name, its parameters and how many variables it is of: `p_\sigma(x|x_0)` tells nothing of `p_\theta(x)`. */
 function signatureOf(expr: Expr): string {
   if (expr.kind !== 'density') return '';

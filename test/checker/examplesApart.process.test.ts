@@ -32,6 +32,21 @@ describe('examples beside each other', () => {
       'Any mean $m_t(z)$ will do. For example in one model:\n\n$$m_t(z) = z$$\n\nOther authors choose:\n\n$$m_t(z) = tz$$\n\nThen\n\n$$m_t(z) = t^2z$$',
       ['wrong'],
     ],
+    [
+      'a number that its own sentence supposes',
+      'Take $$\\sigma_t(\\lambda) = \\lambda\\sqrt{1 - a_t}.$$ For $\\lambda = 1$ we have $\\sigma_t = \\sqrt{1 - a_t}$.',
+      ['holds'],
+    ],
+    [
+      'and a number for which it is not so',
+      'Take $$\\sigma_t(\\lambda) = \\lambda\\sqrt{1 - a_t}.$$ For $\\lambda = 2$ we have $\\sigma_t = \\sqrt{1 - a_t}$.',
+      ['wrong'],
+    ],
+    [
+      'a density that another part has given the value',
+      '# Noise\n\nLet $p_d(x)$ be a density. $$p(x,\\sigma) = (p_d * \\mathcal N(0, \\sigma^2I))(x)$$\n\n# Motion\n\nLet $q(x,t) = p(x,\\sigma(t))$. Then $$q(x,t) = (p_d * \\mathcal N(0, \\sigma^2(t)I))(x)$$',
+      ['undecided'],
+    ],
     ['a later value said as a fact is one of the same density', 'Let $p(x) = e^{-x^2/2}$. In the end\n\n$$p(x) = e^{-x^2}$$', ['wrong']],
     [
       'the one-dimensional case of a text on vectors is about numbers, and only it',

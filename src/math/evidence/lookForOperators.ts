@@ -3,7 +3,7 @@ import { isKullbackLeibler } from '../elaborate/lawDistances';
 import { isNormalAhead } from '../elaborate/laws';
 import { simpleName } from '../elaborate/subscripts';
 import { baseName, headOf, isCapital, labelText } from '../names';
-import { fieldLetters } from '../conventions';
+import { densityLetters, fieldLetters } from '../conventions';
 import { baseTokenOf, contents, isPlainSign, scriptsOf, significant, tokenOf } from '../nodes';
 import type { EvidenceBook } from './evidence';
 import { argumentIsTime, nameAt, namesIn, parenthesesAt } from './nameAt';
@@ -14,6 +14,7 @@ const matrixWords = new Set(['tr', 'Tr', 'trace', 'Trace', 'det', 'rank']);
 /** What traces, determinants and Frobenius norms say of the names inside them, and sums of their last index. */
 export function lookForOperators(book: EvidenceBook, list: readonly Node[], overview: Overview): void {
   list.forEach((node, index) => {
+    if (tokenOf(node) === '*') markConvolved(book, list, index, overview);
     if (isPlainSign(node)) return;
     const { base, sup, sub } = scriptsOf(node);
     markEntries(book, list, index);
@@ -27,6 +28,18 @@ export function lookForOperators(book: EvidenceBook, list: readonly Node[], over
     else if (isKullbackLeibler(node)) markLaws(book, operandAfter(list, index), overview);
     else if (sub !== null && labelText(sub) === 'F') markTraced(book, insideBars(list, index), overview);
   });
+}
+
+/** p of `p * \mathcal N(0, \sigma^2 I)` is a density, and so are both of `(p * q)(x)`. */
+function markConvolved(book: EvidenceBook, list: readonly Node[], index: number, overview: Overview): void {
+  const isFirst = index === 1 || isPlainSign(list[index - 2]!);
+  const left = index > 0 && isFirst ? nameAt(list, index - 1, overview) : null;
+  if (left === null || !densityLetters.has(headOf(left.name))) return;
+  const right = isNormalAhead(list, index + 1) ? null : nameAt(list, index + 1, overview);
+  if (right === null && !isNormalAhead(list, index + 1)) return;
+  if (right !== null && !densityLetters.has(headOf(right.name))) return;
+  book.of(left.name).drawnFrom = true;
+  if (right !== null) book.of(right.name).drawnFrom = true;
 }
 
 /** `A_{ij}`: the letter is a matrix, unless such things are transposed or measured as copies `v_{ij}` of a vector are. */
