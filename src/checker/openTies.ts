@@ -1,4 +1,6 @@
+import { isMade } from '../check/relatedDensities';
 import { bareState } from '../claims/forwardSde';
+import { isWrittenBare } from '../math/elaborate/laws';
 import { lawName } from '../claims/sharedLaws';
 import { resolveDefinitions } from '../claims/resolveDefinitions';
 import type { Text } from '../claims/normalKernels';
@@ -155,10 +157,12 @@ export function findMarginalOfGiven(
     [...all, ...posteriors, ...partsOf(prepared)].some(
       (other) => other.kind === 'density' && other.name === name && other.of.length + other.given.length > 1,
     );
-  const mayBeOwn = ({ of: [place, more], given }: ExprOf<'density'>) =>
-    more === undefined &&
-    given.length === 0 &&
-    place?.kind === 'symbol' &&
-    posteriors.some((law) => law.given.some((part) => part.kind === 'symbol' && part.name === place.name));
+  const isKnown = (law: ExprOf<'density'>, density: ExprOf<'density'>) => isWrittenBare(law) && isMade(density, densities, scope);
+  const isGiven = ({ given }: ExprOf<'density'>, name: string) => given.some((part) => part.kind === 'symbol' && part.name === name);
+  const mayBeOwn = (density: ExprOf<'density'>) => {
+    const [place, more] = density.of;
+    if (more !== undefined || density.given.length > 0 || place?.kind !== 'symbol') return false;
+    return posteriors.some((law) => isGiven(law, place.name) && !isKnown(law, density));
+  };
   return all.find((density) => mayBeOwn(density) && !isModel(density) && !hasMore(density))?.name;
 }

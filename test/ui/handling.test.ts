@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Frame, Locator } from 'playwright-core';
+import type { Frame } from 'playwright-core';
 import { findDisplay, locate, waitForStatus } from './displays';
 import { openEditor, type Editor } from './editor';
 
 const text = readFileSync('examples/score-matching.md', 'utf8');
 const doubled = locate(text, '2\\,v^\\top', 'L_{SSM}');
-/** A line of the page. */
-const lineHeight = 26;
 
 describe('the preview in hand', () => {
   let editor: Editor;
@@ -20,34 +18,6 @@ describe('the preview in hand', () => {
     await preview.locator('body[data-checking="false"]').waitFor({ timeout: 60_000 });
   });
   after(() => editor.close());
-
-  const badge = (status: string) => preview.locator(`div.equation[data-status="${status}"] button.badge`);
-  const heightOf = async (target: Locator) => (await target.boundingBox())?.y ?? NaN;
-
-  /** Until what a wheel has moved stands still. */
-  async function restOf(target: Locator): Promise<void> {
-    for (let last = NaN; last !== (await heightOf(target)); await editor.page.waitForTimeout(60)) last = await heightOf(target);
-  }
-
-  it('stays where it is when a card is opened, and while the editor follows', async () => {
-    await preview.locator('main').hover();
-    for (const distance of [800, 600]) {
-      await editor.page.mouse.wheel(0, distance);
-      await editor.page.waitForTimeout(100); // the editor is on its way
-    }
-    const target = badge('wrong').first();
-    await target.scrollIntoViewIfNeeded();
-    await restOf(target);
-    const before = await heightOf(target);
-    await target.click();
-    await preview.locator('.card:not([hidden]) .claim').first().waitFor();
-    for (let look = 0; look < 20; look++) {
-      const moved = (await heightOf(target)) - before;
-      assert.ok(Math.abs(moved) <= lineHeight, `look ${look}: the badge that was clicked moved by ${moved}`);
-      await editor.page.waitForTimeout(100);
-    }
-    await target.click();
-  });
 
   it('is handled with keys alone: to a badge, into its card and back', async () => {
     await editor.goTo(doubled.line, doubled.character);

@@ -32,8 +32,8 @@ export function lookForOperators(book: EvidenceBook, list: readonly Node[], over
 
 /** p of `p * \mathcal N(0, \sigma^2 I)` is a density, and so are both of `(p * q)(x)`. */
 function markConvolved(book: EvidenceBook, list: readonly Node[], index: number, overview: Overview): void {
-  const isFirst = index === 1 || isPlainSign(list[index - 2]!);
-  const left = index > 0 && isFirst ? nameAt(list, index - 1, overview) : null;
+  const isFirst = index === 1 || (index > 1 && isPlainSign(list[index - 2]!));
+  const left = isFirst ? nameAt(list, index - 1, overview) : null;
   if (left === null || !densityLetters.has(headOf(left.name))) return;
   const right = isNormalAhead(list, index + 1) ? null : nameAt(list, index + 1, overview);
   if (right === null && !isNormalAhead(list, index + 1)) return;
