@@ -189,17 +189,11 @@ function isUsedAsOuter(evidence: NameEvidence): boolean {
   return evidence.outer || (evidence.traced && isCapital(headOf(evidence.name)));
 }
 
-/** A mean μ or a parameter θ that is a number says nothing of the space. */
-function isUsualVector(letter: string): boolean {
-  const { shape, role } = symbolConvention(letter);
-  return shape === 'vector' && role === 'variable';
-}
-
-/** True when a variable that is a vector by convention is declared a number, and nothing is declared or used as a vector or matrix. */
+/** True when a name that is a vector by convention is declared a number, and nothing is declared or used as a vector or matrix. */
 function isOneDimensional(book: EvidenceBook): boolean {
   const declared = [...book.names.values()].filter((evidence) => evidence.declaredShape !== null);
   const isNumber = (evidence: NameEvidence) =>
-    evidence.declaredShape?.kind === 'scalar' && isUsualVector(headOf(evidence.name)) && !evidence.mapped;
+    evidence.declaredShape?.kind === 'scalar' && symbolConvention(headOf(evidence.name)).shape === 'vector' && !evidence.mapped;
   return (
     declared.some(isNumber) &&
     !declared.some((evidence) => evidence.declaredShape?.kind === 'vector' || evidence.declaredShape?.kind === 'matrix') &&

@@ -203,14 +203,14 @@ function namesSpokenOf(tree: Tree | undefined): readonly string[] {
   return parts.length > 1 && listed.length === parts.length ? listed : [];
 }
 
-/** M and Γ of "numbers $M, \Gamma > 0$" and "$M > 0, \Gamma \ge 0$": a list with bounds, which orders numbers. */
+/** M and Γ of "numbers $M, \Gamma > 0$" and "$M > 0, \Gamma \ge 0$": a list with bounds, which orders numbers; of a mean and a parameter it says nothing that they would not be by themselves. */
 function boundedNames(tree: Tree | undefined): readonly string[] {
   const parts = splitAt(significant(tree?.body ?? []), (node) => [',', '，', '、'].includes(tokenOf(node)));
   const isBounded = parts.some(([, sign]) => orderSigns.has(tokenOf(sign)));
   const names = parts.flatMap(([head, sign]) =>
     head === undefined || !(sign === undefined || orderSigns.has(tokenOf(sign))) ? [] : (nameOf(head) ?? []),
   );
-  return isBounded && names.length === parts.length ? names : [];
+  return isBounded && names.length === parts.length ? names.filter((name) => symbolConvention(name).shape === 'matrix') : [];
 }
 
 const orderSigns: ReadonlySet<string> = new Set(['>', '<', 'ge', 'geq', 'geqslant', 'gt', 'le', 'leq', 'leqslant', 'lt', '≥', '≤']);
