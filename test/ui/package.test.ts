@@ -32,7 +32,7 @@ describe('the package', () => {
   });
 
   it('wakes with little, and loads the rest in turns', () => {
-    const limits = { wakes: 20, shows: 310, reads: 945, page: 1000 };
+    const limits = { wakes: 20, shows: 310, reads: 980, page: 1000 };
     const over = (['wakes', 'shows', 'reads', 'page'] as const).filter((part) => sizes[part] > limits[part]);
     assert.deepEqual(over, [], `kilobytes: ${JSON.stringify(sizes)}`);
     assert.ok(sizes.all > sizes.shows + sizes.reads, 'all that judges and prints is left for later');
