@@ -87,12 +87,16 @@ async function compareWithNumbers(claim: Claim, left: Side, judging: Judging): P
   const verdict = await compareInLetters(claim, left, judging);
   const supposed = settled.has(verdict.status) || verdict.status === 'wrong' ? withNumbersSupposed(claim, left, judging) : null;
   if (supposed !== null && (verdict.status === 'wrong' || supposed.isOther))
-    return compareInLetters(supposed.claim, supposed.left, judging);
+    return saysSomething(await compareInLetters(supposed.claim, supposed.left, judging));
   const given = verdict.status === 'wrong' ? withNumbersGiven(claim, left, judging) : null;
   if (given === null) return verdict;
   const found = await compareInLetters(claim, left, given);
   return found.status === 'holds' || found.status === 'excused' ? found : verdict;
 }
+
+/** Sides that are alike only with the numbers put in say something. */
+const saysSomething = (verdict: Verdict): Verdict =>
+  verdict.reason.code === 'verdict.trivial' ? { ...verdict, reason: { code: 'verdict.none', fields: {} } } : verdict;
 
 const withoutGeneral = ({ general: _general, mayBeOther: _mayBeOther, ...law }: StatedLaw): StatedLaw => law;
 

@@ -187,8 +187,19 @@ export interface Claim {
   readonly openConstants: readonly string[];
   /** `i \\ne j` beside an equation of components: of which of them it is said. */
   readonly relatedIndices: readonly RelatedIndices[];
+  /** Numbers that its own sentence supposes for letters it speaks of: `For $\\eta = 1$ we have …`. */
+  readonly supposedNumbers: readonly NumberSupposed[];
+  /** Numbers that the text has given constants it speaks of by then: `Take $\\sigma = 1$`. */
+  readonly givenNumbers: readonly Definition[];
   /** Laws and kernels that the sides are made of, and that claims of their own hold against what determines them. */
   readonly restsOn: readonly JudgedDefinition[];
+}
+
+export interface NumberSupposed {
+  readonly name: string;
+  readonly value: Expr;
+  /** Elsewhere the text has other values for the letter. */
+  readonly isOther: boolean;
 }
 
 /** A definition in the math span, and the claims that say whether it is right. */

@@ -39,7 +39,16 @@ export type DraftCandidate = Omit<Candidate, 'dependsOn'> & { readonly dependsOn
 /** A claim before ids are known; candidates point to each other directly. */
 export type DraftClaim = Omit<
   Claim,
-  'id' | 'candidates' | 'statedLaws' | 'supports' | 'supposed' | 'openConstants' | 'relatedIndices' | 'restsOn'
+  | 'id'
+  | 'candidates'
+  | 'statedLaws'
+  | 'supports'
+  | 'supposed'
+  | 'openConstants'
+  | 'relatedIndices'
+  | 'supposedNumbers'
+  | 'givenNumbers'
+  | 'restsOn'
 > & {
   readonly candidates: readonly DraftCandidate[];
 };

@@ -5,12 +5,13 @@ import { isIn } from './byName';
 import type { Claim, ClaimKind, Definition, JudgedDefinition, Side } from './claim';
 import type { Draft, DraftClaim, Source } from './draft';
 import { isDenied } from './denials';
-import { definitionsUsed, describeNames, makeId } from './identity';
+import { definitionsUsed, describeNames, makeId, namesIn } from './identity';
 import { makeLawReader, type LawReader } from './statedLaws';
 import { readRelatedIndices } from './relatedIndices';
 import { conditionInWords } from './conditionInWords';
 import { existsInWords } from './existsInWords';
 import { describeSizes } from './sizesHere';
+import { givenNumbers, isGivenNumber, supposedNumbers } from './numbersSaid';
 import { openConstantsOf } from './openConstants';
 import { supposedInWords } from './supposedInWords';
 import { trainedInWords } from './trainedInWords';
@@ -20,11 +21,13 @@ import { makeSupportReader, type SupportReader } from './supports';
 export function* finishClaims(source: Source, draft: Draft, math?: number): Steps<Claim[]> {
   const readLaws = yield* makeLawReader(source, draft.definitions);
   const readSupports = yield* makeSupportReader(source);
+  const numbers = draft.definitions.filter((one) => isGivenNumber(one, source.scope));
+  const readers = { readLaws, readSupports, numbers };
   const finished = new Map<DraftClaim, Claim>();
   const said = draft.claims.filter((claim) => claim.kind === 'prose' || !isDenied(source, claim));
   const wanted = math === undefined ? said : claimsFor(said, draft, math);
   for (const claim of [...wanted].sort((one, other) => Number(isOfDefinition(other)) - Number(isOfDefinition(one)))) {
-    finished.set(claim, finishClaim(source, draft, claim, finished, { readLaws, readSupports }));
+    finished.set(claim, finishClaim(source, draft, claim, finished, readers));
     yield;
   }
   const asked = [...finished.values()].filter((claim) => math === undefined || claim.math === math);
@@ -57,12 +60,19 @@ function judgedDefinitions(claim: DraftClaim, rested: readonly Definition[], fin
 
 const order: { readonly [K in ClaimKind]: number } = { goal: 0, redefinition: 1, link: 2, named: 3, derived: 4, prose: 5 };
 
+interface Readers {
+  readonly readLaws: LawReader;
+  readonly readSupports: SupportReader;
+  /** Of constants, by the text's own definitions. */
+  readonly numbers: readonly Definition[];
+}
+
 function finishClaim(
   source: Source,
   draft: Draft,
   claim: DraftClaim,
   finished: ReadonlyMap<DraftClaim, Claim>,
-  { readLaws, readSupports }: { readonly readLaws: LawReader; readonly readSupports: SupportReader },
+  { readLaws, readSupports, numbers }: Readers,
 ): Claim {
   const candidates = claim.candidates.map((candidate) => ({
     ...candidate,
@@ -86,13 +96,24 @@ function finishClaim(
   const relatedIndices = readRelatedIndices(source, math, claim.span);
   const openConstants = findOpenConstants(source, math, resting);
   const everything = [...new Set([...used.values()].flat())];
+  const spoken = new Set([...resting, ...everything.map(({ value }) => value.expr)].flatMap(namesIn));
   const restsOn = judgedDefinitions(claim, everything, finished);
-  const said = { candidates, statedLaws, supports, supposed, openConstants, relatedIndices, restsOn };
+  const said: Found = {
+    candidates,
+    statedLaws,
+    supports,
+    supposed,
+    openConstants,
+    relatedIndices,
+    supposedNumbers: supposedNumbers(source, draft.definitions, math, spoken),
+    givenNumbers: givenNumbers(numbers, math, spoken),
+    restsOn,
+  };
   const id = identify(source, claim, said, everything);
   return withFound(claim, said, id);
 }
 
-type Found = Pick<Claim, 'candidates' | 'statedLaws' | 'supports' | 'supposed' | 'openConstants' | 'relatedIndices' | 'restsOn'>;
+type Found = Omit<Claim, keyof DraftClaim | 'id'> & Pick<Claim, 'candidates'>;
 
 /** Written out in one piece, as in `makeClaim`. */
 function withFound(claim: DraftClaim, said: Found, id: string): Claim {
@@ -119,6 +140,8 @@ function withFound(claim: DraftClaim, said: Found, id: string): Claim {
     supposed: said.supposed,
     openConstants: said.openConstants,
     relatedIndices: said.relatedIndices,
+    supposedNumbers: said.supposedNumbers,
+    givenNumbers: said.givenNumbers,
     restsOn: said.restsOn,
     id,
   };
@@ -130,7 +153,17 @@ const usedBy = ({ definitions }: Draft, { expr, math }: Side, askedAt: number): 
 function identify(
   source: Source,
   claim: DraftClaim,
-  { candidates, statedLaws, supports, supposed, openConstants, relatedIndices, restsOn }: Found,
+  {
+    candidates,
+    statedLaws,
+    supports,
+    supposed,
+    openConstants,
+    relatedIndices,
+    supposedNumbers: ofCase,
+    givenNumbers: given,
+    restsOn,
+  }: Found,
   rested: readonly Definition[],
 ): string {
   const { kind, sign, written, onlyIf, proseKind, parameter, point, understood } = claim;
@@ -170,6 +203,8 @@ function identify(
     ...(supposed === null ? [] : [supposed]),
     ...openConstants,
     ...relatedIndices.map(({ kind, names }) => [kind, ...names]),
+    ...ofCase.map(({ name, value, isOther }) => [name, value, isOther]),
+    ...given.map(({ name, value }) => [name, value.expr]),
     ...restsOn.flatMap(({ claims }) => claims),
     ...describeSizes(source, claim.math, exprs),
     claim.excusedBy.map(nameExcuse),

@@ -122,7 +122,8 @@ function usesIn(expr: Expr): readonly Expr[] {
 
 const namesFound = new WeakMap<Expr, readonly string[]>();
 
-function namesIn(expr: Expr): readonly string[] {
+/** Of functions, densities, variables and symbols, each once. */
+export function namesIn(expr: Expr): readonly string[] {
   const known = namesFound.get(expr);
   if (known) return known;
   const found = [...new Set([...walkExpr(expr)].flatMap(namesOf))];

@@ -23,6 +23,7 @@ import { makeClaim } from './makeClaim';
 import { isMadeInLaw } from './madeInLaw';
 import { isUpdate } from './motion';
 import { isNumbersPutIn } from './numbersPutIn';
+import { numbersSupposed } from './numbersSaid';
 import { isRebound, withValue, type FreeName } from './names';
 import { definitionsUsed } from './identity';
 import { isIn, isKnown } from './byName';
@@ -212,13 +213,14 @@ function openRedefinition(
   const point = pointOf(source, chain, step, first);
   const claim = makeClaim(chain, step, 'redefinition', first.side, { ...against(first), candidates, point });
   draft.claims.push(claim);
-  const held: Held = { name, left, dependsOn: [claim], until: endOfCase(draft, chain, candidates) };
+  const held: Held = { name, left, dependsOn: [claim], until: endOfCase(source, draft, chain, candidates) };
   draft.values.push(makeValue(chain, step, held, step.right));
   return held;
 }
 
-/** `For $V(x) = x^2$ this is $\rho(x) = …$`: the value ends with the case that it rests on. */
-function endOfCase({ definitions }: Draft, { math }: Chain, older: readonly DraftCandidate[]): number {
+/** `For $V(x) = x^2$ this is $\rho(x) = …$`, `For $\lambda = 1$ we have …`: the value ends with the case that it rests on. */
+function endOfCase(source: Source, { definitions }: Draft, { math }: Chain, older: readonly DraftCandidate[]): number {
+  if (numbersSupposed(source, math).size > 0) return math;
   const exprs = older.map(({ side }) => side.expr);
   const supposed = definitionsUsed(exprs, definitions, math).filter(({ isLocal }) => isLocal);
   return Math.min(...supposed.map(({ until }) => until));

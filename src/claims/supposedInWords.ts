@@ -24,11 +24,17 @@ const furthest = 3;
 
 function findCase(text: string): string | null {
   const clauses = text.split(/[,;:，；：]/);
-  return clauses.find((clause) => !clause.includes('$') && supposes.test(clause) && isOf.test(clause))?.trim() ?? null;
+  return (
+    clauses
+      .find((clause) => !clause.includes('$') && ((supposes.test(clause) && isOf.test(clause)) || numberInWords.test(clause)))
+      ?.trim() ?? null
+  );
 }
 
 const supposes =
   /^\W*(?:(?:now|also|next|then|finally|and|but)\s+)?(?:suppose|assum\w+|if|when|whenever|for|in\s+(?:the\s+)?case|consider|take|let)\b|^\s*(?:假设|假定|设|若|如果|当|对于|考虑)/i;
+/** `For λ = 2 we have`, not written as mathematics. */
+const numberInWords = /(?:^|\s)(?:for|when|if|at|with|取|当|若|如果)\s*(?:\p{L}|\p{Script=Greek}\w?)\s*=\s*[-−]?\d/iu;
 /** What nobody says of noise, whose law a formula gives. */
 const isOf =
   /\b(?:target|data|density|densities|distributions?|prior|model|energy|energies|potentials?|drifts?|scores?|fields?|network)\b[^.]*\b(?:gaussian|normal|uniform|exponential|isotropic|spherical|linear|affine|quadratic|constant|symmetric|diagonal|conservative|one[- ]dimensional|point\s+mass)\b|\b(?:gaussian|normal|uniform|linear|affine|quadratic|constant|conservative|one[- ]dimensional|symmetric)\s+(?:\w+\s+)?(?:target|data|density|densities|distributions?|prior|model|energy|energies|potentials?|drifts?|scores?|fields?|network)\b|(?:目标|数据|密度|分布|先验|模型|能量|势|漂移|得分)[^。]{0,8}(?:高斯|正态|均匀|线性|仿射|二次|常数|对称|保守|一维)/i;

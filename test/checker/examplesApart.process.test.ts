@@ -43,6 +43,22 @@ describe('examples beside each other', () => {
       ['wrong'],
     ],
     [
+      'one number after the other',
+      'Take $$\\sigma_t(\\lambda) = \\lambda\\sqrt{1 - a_t}.$$ For $\\lambda = 1$ we have $\\sigma_t = \\sqrt{1 - a_t}$. For $\\lambda = 2$ we have $\\sigma_t = \\sqrt{1 - a_t}$. For $\\lambda = 3$ we have $\\sigma_t = 3\\sqrt{1 - a_t}$.',
+      ['holds', 'wrong', 'holds'],
+    ],
+    [
+      'numbers that lead in displays',
+      'Let $\\sigma_t^2 = \\lambda t$.\n\nFor $\\lambda = 1$ we have\n\n$$\\sigma_t^2 = t.$$\n\nFor $\\lambda = 3$ we have\n\n$$\\sigma_t^2 = 2t.$$\n\nFor $\\lambda = 2$ we have\n\n$$\\sigma_t^2 = 2t.$$\n\nFor $\\lambda = 2$ we have\n\n$$\\sigma_t^2 = t.$$',
+      ['holds', 'wrong', 'holds', 'wrong'],
+    ],
+    [
+      'numbers behind what is said',
+      'Let $\\sigma_t^2 = \\lambda t$. Then $\\sigma_t^2 = t$ for $\\lambda = 1$ and $\\sigma_t^2 = 2t$ for $\\lambda = 2$, and $\\sigma_t^2 = 2t$ for $\\lambda = 3$.',
+      ['holds', 'holds', 'wrong'],
+    ],
+    ['a number that is no mathematics', 'Let $\\sigma_t^2 = \\lambda t$. For λ = 2 we have $\\sigma_t^2 = 2t$.', ['undecided']],
+    [
       'a density that another part has given the value',
       '# Noise\n\nLet $p_d(x)$ be a density. $$p(x,\\sigma) = (p_d * \\mathcal N(0, \\sigma^2I))(x)$$\n\n# Motion\n\nLet $q(x,t) = p(x,\\sigma(t))$. Then $$q(x,t) = (p_d * \\mathcal N(0, \\sigma^2(t)I))(x)$$',
       ['undecided'],

@@ -59,6 +59,8 @@ export function makeClaim(changes: Partial<Claim> = {}): Claim {
     supposed: null,
     openConstants: [],
     relatedIndices: [],
+    supposedNumbers: [],
+    givenNumbers: [],
     restsOn: [],
     ...changes,
   };

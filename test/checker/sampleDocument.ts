@@ -63,6 +63,8 @@ const claim: Claim = {
   supposed: null,
   openConstants: [],
   relatedIndices: [],
+  supposedNumbers: [],
+  givenNumbers: [],
   restsOn: [],
 };
 
