@@ -90,8 +90,8 @@ async function compareWithNumbers(claim: Claim, left: Side, judging: Judging): P
     return saysSomething(await compareInLetters(supposed.claim, supposed.left, judging));
   const given = verdict.status === 'wrong' ? withNumbersGiven(claim, left, judging) : null;
   if (given === null) return verdict;
-  const found = await compareInLetters(claim, left, given);
-  return found.status === 'holds' || found.status === 'excused' ? found : verdict;
+  const found = await compareInLetters(claim, left, given.judging);
+  return found.status === 'holds' || found.status === 'excused' || (given.isWhole && found.status === 'wrong') ? found : verdict;
 }
 
 /** Sides that are alike only with the numbers put in say something. */

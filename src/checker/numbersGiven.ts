@@ -8,7 +8,7 @@ import type { Judging } from './judging';
  * `Take $\sigma = 1$. Then $\mathbb E\|\sigma\epsilon\|^2 = d$`: what is stated is tried in general, where a number is one case; what fails so may be meant of the
  * numbers that the text has given by then. The judging with these in place; null where the claim speaks of none.
  */
-export function withNumbersGiven({ right, math, givenNumbers }: Claim, left: Side, judging: Judging): Judging | null {
+export function withNumbersGiven({ right, math, givenNumbers }: Claim, left: Side, judging: Judging): Given | null {
   if (givenNumbers.length === 0) return null;
   const { claims } = judging.reading;
   const spoken = new Set(
@@ -16,7 +16,14 @@ export function withNumbersGiven({ right, math, givenNumbers }: Claim, left: Sid
   );
   const values = givenNumbers.filter(({ name }) => spoken.has(name)).map((one): Definition => ({ ...one, form: 'value' }));
   if (values.length === 0) return null;
-  return { ...judging, reading: { ...judging.reading, claims: { ...claims, definitions: [...claims.definitions, ...values] } } };
+  const reading = { ...judging.reading, claims: { ...claims, definitions: [...claims.definitions, ...values] } };
+  return { judging: { ...judging, reading }, isWhole: values.length === spoken.size };
+}
+
+interface Given {
+  readonly judging: Judging;
+  /** Nothing else is open in the claim. */
+  readonly isWhole: boolean;
 }
 
 /**

@@ -16,6 +16,7 @@ import { beforeList, isSetting, readIntent, type Intent } from './intent';
 import { anewCues, caseCues, choiceCues, solutionCues } from './intentCues';
 import { matchesAny } from './findCues';
 import { isMotion, isUpdate } from './motion';
+import { isOfGivenNumbers } from './givenPutIn';
 import { isNumbersPutIn } from './numbersPutIn';
 import { isOfItself, isRearranged } from './rearranged';
 import { isApplied, isBareFunction, isQuantity, isRebound, isSameName, readFreeName, readUse, type FreeName } from './names';
@@ -44,6 +45,7 @@ export function decideOpening(source: Source, draft: Draft, chain: Chain, step: 
   const names = step.sign === 'equal' || step.sign === 'define' || step.sign === 'proportional';
   if (source.definitionsTold.has(chain.math)) return openTold(source, chain);
   if (isAssignment(step) || isOfOneExample(source, chain) || areIndices(step, scope)) return { kind: 'declaration' };
+  if (isOfGivenNumbers(source, draft, chain, step)) return { kind: 'link' };
   if (step.sign === 'equal' && chain.first !== null && isNumbersPutIn(step.left.expr, step.right.expr, draft.definitions, chain.math))
     return { kind: 'declaration' };
   if (names && isClaimOfMade(source, draft, chain, step)) return { kind: 'link' };

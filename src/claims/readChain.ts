@@ -22,6 +22,7 @@ import { matchesAny } from './findCues';
 import { makeClaim } from './makeClaim';
 import { isMadeInLaw } from './madeInLaw';
 import { isUpdate } from './motion';
+import { isOfGivenNumbers } from './givenPutIn';
 import { isNumbersPutIn } from './numbersPutIn';
 import { numbersSupposed } from './numbersSaid';
 import { isRebound, withValue, type FreeName } from './names';
@@ -269,10 +270,7 @@ function addLinks(source: Source, draft: Draft, chain: Chain, steps: readonly St
     const alike = bare === step ? chain : { ...chain, steps: chain.steps.map((one) => (one === step ? bare : one)) };
     const opening = step === chain.steps[0] ? null : readLaterDefinition(source, draft, alike, bare);
     const isBound = step.written === 'inequality' && isDeclaration(source, chain, step, (expr) => isKnown(draft, expr));
-    const isCaseOfNumbers =
-      (isNumericCase(step.left.expr, step.right.expr) && !isOfTold(draft, chain, step)) ||
-      (step.written === 'equal' && (isRounded(step.left, step.right) || isListOfExample(step.left.expr, step.right.expr))) ||
-      (step.written === 'equal' && isNumbersPutIn(step.left.expr, step.right.expr, draft.definitions, chain.math));
+    const isCaseOfNumbers = !isOfGivenNumbers(source, draft, chain, step) && isOneExample(draft, chain, step);
     if (opening !== null || isBound || step.written === 'approximate' || isCaseOfNumbers) {
       if (opening?.kind === 'solved' && isOfDraw(source, chain)) readDrawnAgain(source, draft, chain, step);
       else if (opening !== null && !isOfSidesBefore(chain, step, opening)) applyOpening(source, draft, chain, bare, opening);
@@ -288,6 +286,18 @@ function addLinks(source: Source, draft: Draft, chain: Chain, steps: readonly St
     name = { ...name, dependsOn: [...name.dependsOn, claim] };
     draft.values.push(makeValue(chain, step, name, step.right));
   }
+}
+
+/** Numbers of an example, which say as much as with ≈ between them. */
+function isOneExample(draft: Draft, chain: Chain, step: Step): boolean {
+  const { left, right } = step;
+  if (isNumericCase(left.expr, right.expr) && !isOfTold(draft, chain, step)) return true;
+  return (
+    step.written === 'equal' &&
+    (isRounded(left, right) ||
+      isListOfExample(left.expr, right.expr) ||
+      isNumbersPutIn(left.expr, right.expr, draft.definitions, chain.math))
+  );
 }
 
 /** `\frac{dh}{d\mu} = x - \mu = 0`: what a later sign makes of μ is no value of it in the sides before. */

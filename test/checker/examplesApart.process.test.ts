@@ -57,6 +57,12 @@ describe('examples beside each other', () => {
       'Let $\\sigma_t^2 = \\lambda t$. Then $\\sigma_t^2 = t$ for $\\lambda = 1$ and $\\sigma_t^2 = 2t$ for $\\lambda = 2$, and $\\sigma_t^2 = 2t$ for $\\lambda = 3$.',
       ['holds', 'holds', 'wrong'],
     ],
+    [
+      'arithmetic of numbers that are given',
+      'Let $a = 2$ and $b = 3$. Then $$a + b = 6$$ and $$ab = 6,$$ so $a^b + 1 = 9$. Hence $a/b = 0.67$ and $\\sqrt{a} = 1.5$.',
+      ['wrong', 'holds', 'holds', 'wrong'],
+    ],
+    ['numbers of which one is open', 'Let $a = 2$. Then $a^2 + c = 5$ and $$2c = 2.$$', []],
     ['a number that is no mathematics', 'Let $\\sigma_t^2 = \\lambda t$. For λ = 2 we have $\\sigma_t^2 = 2t$.', ['undecided']],
     [
       'a density that another part has given the value',
