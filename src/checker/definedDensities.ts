@@ -55,7 +55,8 @@ const latestOf = (found: readonly Found[]) => [...new Map(found.map(({ density }
 export function splitDefinitionsAt(definitions: readonly Definition[], atMath: number): SplitDefinitions {
   const { replaced, found } = splitAll(definitions);
   const isHere = ({ definition, density }: Found) =>
-    density.left.given.length > 0 || isMarginal(density) || findDefinition(density.left, definitions, atMath) === definition;
+    (definition.again === undefined && (density.left.given.length > 0 || isMarginal(density))) ||
+    findDefinition(density.left, definitions, atMath) === definition;
   return { replaced, densities: latestOf(found.filter(isHere).map((one) => askedAt(one, definitions, atMath))) };
 }
 

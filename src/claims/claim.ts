@@ -233,6 +233,8 @@ export interface Definition {
   readonly until: number;
   /** The math span with which the text takes the name for something new; from there on this is not meant, wherever that is. */
   readonly ended?: number;
+  /** Told for one case of several; the passages further down that come back to it: "In the VP case …". */
+  readonly again?: readonly { readonly from: number; readonly until: number }[];
   /** Holds under a condition (`if p = N(0, I), then …`) or in its paragraph (`with $z = x + \sigma\epsilon$`): means nothing beyond `until`. */
   readonly isLocal: boolean;
   /** Solved from a condition on several numbers (`\alpha^2 + \sigma^2 = 1`): a value that is given outright goes before it. */

@@ -2,23 +2,34 @@ import { isNumber } from '../math/build';
 import type { Expr, Shape } from '../math/expr';
 import type { Role } from '../math/scope';
 import { containsKind, freeVariables } from '../math/visit';
+import type { Case } from './casesApart';
 import type { Chain, Step } from './chains';
 import type { Definition, DefinitionForm, Side } from './claim';
 import type { Source } from './draft';
 import { findNewBeginning } from './introducedAnew';
 import { isApplied, isRebound, roleOf } from './names';
 import { beforeList } from './intent';
+import { lastMathNearby } from './nearby';
 import { lastMathOf } from './sections';
 import { readWrittenNormal } from './writtenNormal';
 
-/** A definition of `left` by the other side of `step`, with the reach of its section or, when local, of its paragraph. */
-export function makeDefinition(source: Source, chain: Chain, step: Step, left: Side, value: Side, isConditional: boolean): Definition {
-  const { expr, form } = readValue(source, step, left.expr, value.expr);
-  const isLocal = isConditional || isPassing(source, chain, left.expr, value.expr);
+/** A definition of `left` by the other side of `step`, with the reach of its section or, when local, of its paragraph, or of the passage that it is told for. */
+export function makeDefinition(
+  source: Source,
+  chain: Chain,
+  step: Step,
+  left: Side,
+  value: Side,
+  isConditional: boolean,
+  ofCase?: Case | null,
+): Definition {
+  const { expr, form: read } = readValue(source, step, left.expr, value.expr);
+  const form = ofCase && read === 'rebinding' && isNumberName(source, left.expr) ? 'value' : read; // a number of the passage is its only one
+  const isLocal = isConditional || isPassing(source, chain, left.expr, value.expr) || !!ofCase;
   const isExplanation = isLocal || isExplaining(chain);
-  const until = isLocal
-    ? lastMathNearby(source, chain.math, isConditional && isClosed(source, chain.math))
-    : lastMathOf(source.tree, chain.section);
+  const until = !isLocal
+    ? lastMathOf(source.tree, chain.section)
+    : (ofCase?.until ?? lastMathNearby(source, chain.math, isConditional && isClosed(source, chain.math)));
   const anew = form === 'rebinding' || form === 'value' ? findNewBeginning(source, left.expr, chain.math, chain.section) : null;
   return {
     kind: 'definition',
@@ -33,8 +44,14 @@ export function makeDefinition(source: Source, chain: Chain, step: Step, left: S
     until: anew === null ? until : Math.min(until, anew - 1),
     ...(anew === null ? {} : { ended: anew }),
     isLocal,
+    ...(ofCase ? { again: ofCase.again } : {}),
     understood: step.understood,
   };
+}
+
+function isNumberName({ scope }: Source, left: Expr): boolean {
+  const role = left.kind === 'symbol' ? roleOf(left.name, scope) : null;
+  return role === 'scalar-parameter' || role === 'constant';
 }
 
 const passingRoles: ReadonlySet<Role | null> = new Set(['variable', 'process'] as const);
@@ -101,32 +118,6 @@ function isClosed({ flow }: Source, math: number): boolean {
   const place = flow.placeOf[math] ?? -1;
   const [own, next] = [flow.elements[place], flow.elements[place + 1]];
   return own?.kind === 'sentence' && next?.kind === 'display' && /[.!。]\s*$/.test(own.text);
-}
-
-/** The last math span of the same block, or of the displays that directly follow and belong to the same sentence. */
-function lastMathNearby(source: Source, math: number, isAlone: boolean): number {
-  const { elements, placeOf } = source.flow;
-  const own = elements[placeOf[math] ?? -1];
-  if (own === undefined) return math;
-  let [last, reach] = [math, own.block + (isAlone ? 0 : 1)];
-  for (let place = placeOf[math] ?? 0; place < elements.length; place++) {
-    const [before, element] = [elements[place - 1], elements[place]!];
-    if (element.block > reach && (isAlone || before === undefined || !goesOn(source, before, element))) break;
-    const isReached = element.block > reach || element.block === own.block;
-    reach = Math.max(reach, element.block);
-    if (element.kind === 'display') last = Math.max(last, element.index);
-    else if (isReached) last = Math.max(last, ...element.maths.map(({ index }) => index));
-  }
-  return last;
-}
-
-type Element = Source['flow']['elements'][number];
-
-/** `we get $$…,$$ $$…,$$ and $$…$$`: no full stop yet. */
-function goesOn({ snapshot }: Source, before: Element, element: Element): boolean {
-  const text = before.kind === 'display' ? (snapshot.math[before.index]?.latex ?? '') : before.text;
-  const isOpen = !/[.!?。！？]\s*$/.test(text);
-  return isOpen && (element.kind === 'display' || (before.kind === 'display' && /^\s*(?:[a-z,;]|且|和|以及)/.test(element.text)));
 }
 
 /** The display that the sentence explains (`where $z = …$`), else the first math span of the sentence. */

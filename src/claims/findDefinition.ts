@@ -21,7 +21,7 @@ export function findDefinition(
   const named = visiting.size === 0 ? known : known.filter((definition) => !visiting.has(definition));
   const exact = named.filter((definition) => isSameName(patternOf(definition)!, name)); // `named` have a pattern
   const same = exact.length > 0 ? exact : named.filter((definition) => isAlike(definition, use));
-  const found = same.findLast((definition) => isTold(definition, atMath) && atMath <= definition.until) ?? findOutOfScope(same, atMath);
+  const found = same.findLast((definition) => isInScope(definition, atMath)) ?? findOutOfScope(same, atMath);
   if (found !== undefined || use.kind !== 'density') return found;
   return findStepLaw(
     use,
@@ -40,6 +40,12 @@ const isAlike = ({ left, value }: Definition, use: Expr): boolean =>
 
 const isTold = ({ math, ended }: Definition, atMath: number): boolean => math <= atMath && (ended === undefined || atMath < ended);
 
+const isInScope = (definition: Definition, atMath: number): boolean =>
+  (isTold(definition, atMath) && atMath <= definition.until) || isToldAgain(definition, atMath);
+
+const isToldAgain = ({ again }: Definition, atMath: number): boolean =>
+  again?.some(({ from, until }) => from <= atMath && atMath <= until) === true;
+
 /** One that `where …` explains below, the latest before that is no case, or a number's only one. */
 function findOutOfScope(same: readonly Definition[], atMath: number): Definition | undefined {
   const explained = same.find((definition) => definition.from <= atMath && atMath < definition.math);
@@ -51,8 +57,8 @@ function findOutOfScope(same: readonly Definition[], atMath: number): Definition
 }
 
 /** In its scope, or after it where it is no case. */
-const isInForce = ({ math, until, isLocal, ended }: Definition, atMath: number): boolean =>
-  math <= atMath && (atMath <= until || !isLocal) && (ended === undefined || atMath < ended);
+const isInForce = (definition: Definition, atMath: number): boolean =>
+  isToldAgain(definition, atMath) || (isTold(definition, atMath) && (atMath <= definition.until || !definition.isLocal));
 
 const none: ReadonlySet<Definition> = new Set();
 

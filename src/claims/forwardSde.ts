@@ -4,6 +4,7 @@ import { putInShape } from '../math/putInShape';
 import { renameVariable } from '../math/visit';
 import { otherCase } from './otherCase';
 import { finishSteps } from '../base/steps';
+import { ofOwnCase } from './casesApart';
 import { readLeadIn } from './context';
 import type { Source } from './draft';
 import { listTold, statementsAlone } from './toldAlone';
@@ -31,11 +32,8 @@ export function findForward(
   isWanted: (sde: Sde) => boolean = () => true,
 ): Placed<Sde> | undefined {
   const ofState = forwardSdes(source).get(bareState(state)) ?? [];
-  for (let at = countBefore(ofState, math) - 1; at >= 0; at--) {
-    const placed = ofState[at]!;
-    if (calculi.includes(placed.statement.calculus) && isWanted(placed.statement)) return placed;
-  }
-  return undefined;
+  const before = ofOwnCase(source, ofState.slice(0, countBefore(ofState, math)), math);
+  return before.findLast(({ statement }) => calculi.includes(statement.calculus) && isWanted(statement));
 }
 
 /** How many of what stands in reading order stand before a formula. */
@@ -70,7 +68,7 @@ export const odesAlone = statementsAlone((statement) => (statement.kind === 'ode
 /** The latest forward SDE before a place, of whatever state; in Itô's calculus. */
 export function forwardBefore(source: Source, math: number): Placed<Sde> | undefined {
   const all = itoInOrder(source);
-  return all[countBefore(all, math) - 1];
+  return ofOwnCase(source, all.slice(0, countBefore(all, math)), math).at(-1);
 }
 
 function itoInOrder(source: Source): readonly Placed<Sde>[] {

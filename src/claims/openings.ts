@@ -9,6 +9,7 @@ import type { Chain, Step } from './chains';
 import { chainsAbout, isGivenAnywhere, isIn, isKnown, isNamedBefore, isUsedBefore, valuesOf } from './byName';
 import type { Side } from './claim';
 import { isGivenWith } from './conditionInWords';
+import { caseOf } from './casesApart';
 import { isOfTold } from './constraints';
 import { isDeclaration, isNumeric } from './declarations';
 import type { Draft, NamedValue, Source } from './draft';
@@ -45,6 +46,8 @@ export function decideOpening(source: Source, draft: Draft, chain: Chain, step: 
   const names = step.sign === 'equal' || step.sign === 'define' || step.sign === 'proportional';
   if (source.definitionsTold.has(chain.math)) return openTold(source, chain);
   if (isAssignment(step) || isOfOneExample(source, chain) || areIndices(step, scope)) return { kind: 'declaration' };
+  const inCase = caseOf(source, draft.definitions, chain) === null ? null : openInCase(source, draft, chain, step);
+  if (inCase !== null) return inCase;
   if (isOfGivenNumbers(source, draft, chain, step)) return { kind: 'link' };
   if (step.sign === 'equal' && chain.first !== null && isNumbersPutIn(step.left.expr, step.right.expr, draft.definitions, chain.math))
     return { kind: 'declaration' };
@@ -68,6 +71,15 @@ export function decideOpening(source: Source, draft: Draft, chain: Chain, step: 
   const isLaidDown = isDeclaration(source, chain, step, isNamed) && !isOfTold(draft, chain, step);
   if (intent === 'condition' || isLaidDown || (!chain.display && isGivenWith(chain.leadIn))) return { kind: 'declaration' };
   return (intent.endsWith('goal') ? null : readSolved(source, draft, chain, step)) ?? { kind: 'link' };
+}
+
+/** The value of a name in one passage of several. */
+function openInCase(source: Source, draft: Draft, chain: Chain, step: Step): Opening | null {
+  const left = chain.first;
+  if (left === null || readIntent(chain).endsWith('goal')) return null;
+  if (isRebound(left.expr, source.scope)) return { kind: 'rebinding', left };
+  const name = readFreeName(nameInside(left.expr), source.scope);
+  return name === null ? readSolved(source, draft, chain, step) : { kind: 'definition', left, name, isLocal: true, reversed: false };
 }
 
 /** `it solves $v = (1 - h)^2 v + 2h$` after `v = 1/(1 - h/2)`: said of the value, and no step to a new one. */

@@ -6,6 +6,7 @@ import { isAssignment } from './assignments';
 import type { Chain, Step } from './chains';
 import type { Definition, Side } from './claim';
 import { against, toCandidate } from './candidates';
+import { caseOf } from './casesApart';
 import { testByChange } from './constantIn';
 import { isOneOfAlternatives } from './alternativeValues';
 import { hasOpenFactor, openConstantsOf } from './openConstants';
@@ -145,7 +146,7 @@ function readMadeInLaw(source: Source, draft: Draft, chain: Chain, step: Step): 
 /** A value for a variable; where the text has given the law of that variable, the value claims to have it. */
 function rebind(source: Source, draft: Draft, chain: Chain, step: Step, left: Side): void {
   const isPassing = isOneCase(chain) || (isPutIn(chain) && isForwardTime(source, chain.math, left.expr));
-  const definition = makeDefinition(source, chain, step, left, step.right, isPassing);
+  const definition = makeDefinition(source, chain, step, left, step.right, isPassing, caseOf(source, draft.definitions, chain));
   const read = [readDrawnByKernel, readUnrolled, readPosteriorOfSteps] as const;
   const claims = step.sign === 'equal' ? read.map((readOne) => readOne(source, draft, chain, step, definition)) : [];
   draft.definitions.push(definition);
@@ -155,8 +156,9 @@ function rebind(source: Source, draft: Draft, chain: Chain, step: Step, left: Si
 function openDefinition(source: Source, draft: Draft, chain: Chain, step: Step, opening: Opening & { kind: 'definition' }): Held | null {
   const { left, name } = opening;
   const value = opening.reversed ? step.left : step.right;
-  const isLocal = opening.isLocal || isInCase(source, draft, chain);
-  const definition = makeDefinition(source, chain, step, left, value, isLocal);
+  const ofCase = caseOf(source, draft.definitions, chain);
+  const isLocal = opening.isLocal || ofCase !== null || isInCase(source, draft, chain);
+  const definition = makeDefinition(source, chain, step, left, value, isLocal, ofCase);
   const isGeneral = step.sign === 'equal' && !isLocal;
   const claim = isGeneral ? determinedBy(source, draft, chain, step, definition) : null;
   draft.definitions.push(definition);
@@ -190,11 +192,12 @@ const determinedBy = (source: Source, draft: Draft, chain: Chain, step: Step, de
 
 function openSolved(source: Source, draft: Draft, chain: Chain, step: Step, { left, name, value }: Opening & { kind: 'solved' }): void {
   const side: Side = { ...step.right, expr: value ?? step.right.expr };
-  const definition = makeDefinition(source, chain, step, left, side, isOneCase(chain));
+  const ofCase = caseOf(source, draft.definitions, chain);
+  const definition = makeDefinition(source, chain, step, left, side, isOneCase(chain), ofCase);
   const claim = value === null || step.sign !== 'equal' ? null : readPosteriorOfSteps(source, draft, chain, step, definition);
   draft.definitions.push(value === null ? { ...definition, form: 'implicit' } : definition);
   if (claim !== null) draft.claims.push(claim);
-  if (name !== null && value !== null)
+  if (name !== null && value !== null && ofCase === null)
     draft.values.push({ ...makeValue(chain, step, { name, left, dependsOn: [], until: Infinity }, side), opens: true });
 }
 

@@ -36,6 +36,8 @@ describe('divergence, Laplacian, Hessian', () => {
     ['\\nabla_z \\cdot F = \\text{tr}(\\nabla_z F)', '(divergence z F(z;phi)) = (trace (gradient z F(z;phi)))'],
     ['\\Delta h(z)', '(laplacian z h(z))'],
     ['\\Delta \\log q', '(laplacian z (log q[z]))'],
+    ['\\Delta h(z) = (d + 2)\\|z\\|^2', '(laplacian z h(z)) = (scale (+ d 2) (^ (norm z) 2))'],
+    ['\\Delta h(z) = 2 d\\|z\\|^2', '(laplacian z h(z)) = (scale (scale 2 d) (^ (norm z) 2))'],
     ['\\nabla \\cdot \\nabla h', '(laplacian z h(z))'],
     ['\\nabla_z \\nabla_z^\\top h(z)', '(hessian z h(z))'],
     [

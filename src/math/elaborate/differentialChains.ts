@@ -1,7 +1,7 @@
 import { coverSpans } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { isNumber, makeDivide, makeNegate, makeNumber, makePartial, makeProduct } from '../build';
-import { timeLetters } from '../conventions';
+import { timeLetters, wienerLetters } from '../conventions';
 import { scalarShape, type Expr, type ExprOf, type Statement } from '../expr';
 import { headOf } from '../names';
 import { baseTokenOf, scriptsOf, splitAt, tokenOf } from '../nodes';
@@ -51,8 +51,17 @@ export function asDifferential(nodes: readonly Node[]): readonly Node[] {
   const equals = nodes.findIndex((node) => tokenOf(node) === '=');
   if (delta === undefined || of === undefined || tokenOf(delta) !== 'Delta' || equals < 2) return nodes;
   const right = nodes.slice(equals + 1);
-  if (!mayHoldDifferential(right) || right.some(holdsIncrement)) return nodes;
+  if (!holdsMotion(right) || right.some(holdsIncrement)) return nodes;
   return [{ kind: 'letter', span: delta.span, name: 'd' }, ...nodes.slice(1)];
+}
+
+/** `dt`, `dW(t)`, also inside: in `\Delta V = (d + 2)\|x\|^2` the d is a number, and Δ is Laplace's. */
+function holdsMotion(list: readonly Node[]): boolean {
+  return list.some((node, index) => {
+    const next = list[index + 1];
+    const name = isD(node) && next !== undefined ? differentialName([next]) : null;
+    return (name !== null && (timeLetters.has(headOf(name)) || wienerLetters.has(headOf(name)))) || listsIn(node).some(holdsMotion);
+  });
 }
 
 function holdsIncrement(node: Node): boolean {
