@@ -122,13 +122,23 @@ function isMomentOfUnknown(source: Source, chain: Chain, step: Step, isDefined: 
   };
   const isSaid = (variable: string) => {
     const law = scope.symbols.get(variable)?.law ?? null;
-    return isDefinite(law) || hasLawInWords(source, variable) || isWritten(variable, law);
+    return isDefinite(law) || hasLawInWords(source, variable) || isDrawnHere(source, chain, variable) || isWritten(variable, law);
   };
   const isUnknown = ({ variable, law }: Binder) => isUnnamedLaw(law) && !isSaid(variable);
   const isOpen = [...walkExpr(mean.body)].every(
     (node) => node.kind !== 'density' && (node.kind !== 'apply' || roleOf(node.name, scope) === 'variable'),
   );
   return mean.binders.every(isUnknown) && isOpen && chain.first !== null;
+}
+
+/** By a law of its own section, whatever other parts of the text draw by the letter. */
+function isDrawnHere({ formulas, tree }: Source, { math }: Chain, variable: string): boolean {
+  const section = tree.sectionOf[math];
+  for (let at = math; at >= 0 && tree.sectionOf[at] === section; at--) {
+    const told = formulas[at]?.statements.some((one) => one.kind === 'sampling' && one.variable === variable && isDefinite(one.law));
+    if (told) return true;
+  }
+  return false;
 }
 
 /** A number, a name, or a name at plain arguments. */

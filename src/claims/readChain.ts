@@ -6,7 +6,7 @@ import { isAssignment } from './assignments';
 import type { Chain, Step } from './chains';
 import type { Definition, Side } from './claim';
 import { against, toCandidate } from './candidates';
-import { caseOf } from './casesApart';
+import { caseOf, caseOfTold } from './casesApart';
 import { testByChange } from './constantIn';
 import { isOneOfAlternatives } from './alternativeValues';
 import { hasOpenFactor, openConstantsOf } from './openConstants';
@@ -145,8 +145,9 @@ function readMadeInLaw(source: Source, draft: Draft, chain: Chain, step: Step): 
 
 /** A value for a variable; where the text has given the law of that variable, the value claims to have it. */
 function rebind(source: Source, draft: Draft, chain: Chain, step: Step, left: Side): void {
+  const ofCase = caseOf(source, draft.definitions, chain) ?? caseOfTold(source, draft.definitions, chain);
   const isPassing = isOneCase(chain) || (isPutIn(chain) && isForwardTime(source, chain.math, left.expr));
-  const definition = makeDefinition(source, chain, step, left, step.right, isPassing, caseOf(source, draft.definitions, chain));
+  const definition = makeDefinition(source, chain, step, left, step.right, isPassing, ofCase);
   const read = [readDrawnByKernel, readUnrolled, readPosteriorOfSteps] as const;
   const claims = step.sign === 'equal' ? read.map((readOne) => readOne(source, draft, chain, step, definition)) : [];
   draft.definitions.push(definition);

@@ -95,6 +95,57 @@ $$\nabla\log p(x_t|x_0) = -\frac{x_t - x_0}{t}.$$`,
         ['holds', 'wrong'],
       ],
       [
+        'nor are parts that go on',
+        tex`**(a)** Let $f(x) = x^2$, so $f'(x) = 2x$.
+
+**(b) In terms of $x$.** $f'(x) = 3x$.`,
+        ['holds', 'wrong'],
+      ],
+      [
+        'nor titles of one thing',
+        tex`Let $m(t) = e^{-t}$.
+
+**The mean.** $\dot m(t) = -m(t)$.
+
+**The mean once more.** $m(t) = e^{t}$.`,
+        ['holds', 'wrong'],
+      ],
+      [
+        'what follows in each from a general formula',
+        tex`The forward process is $x_t = \alpha_t x_0 + \sigma_t \epsilon$, $\epsilon\sim\mathcal N(0,I)$, and $\lambda_t = \log(\alpha_t/\sigma_t)$.
+
+1. **Variance preserving**: $\alpha_t = \cos(\pi t/2)$, $\sigma_t = \sin(\pi t/2)$. Then $\lambda_t = \log\cot(\pi t/2)$.
+2. **Variance exploding**: $\alpha_t = 1$, $\sigma_t = t$. Then $\lambda_t = \log t$.
+3. **Rectified flow**: $\alpha_t = 1-t$, $\sigma_t = t$. Then $\lambda_t = \log\frac{1-t}{t}$ and $\dot x_t = \epsilon - x_0$.
+4. **Trigonometric flow**: $\alpha_t = \cos t$, $\sigma_t = \sin t$. Then $\dot x_t = \epsilon\cos t + x_0\sin t$.`,
+        ['holds', 'wrong', 'holds', 'holds', 'wrong'],
+      ],
+      [
+        'numbers of a path that are told behind it',
+        tex`Let $x_t = \alpha_t x_0 + \sigma_t \epsilon$ with $\epsilon\sim\mathcal N(0,I)$. Here $\alpha_t = 1-t$ and $\sigma_t = t$. Then $\dot x_t = \epsilon - x_0$.`,
+        ['holds'],
+      ],
+      [
+        'the law of a section, whatever other sections draw',
+        tex`# One
+
+Suppose $x \sim \mathcal N(0, I)$ in $\mathbb R^d$. Then $$\mathbb E\|x\|^2 = d.$$
+
+# Two
+
+Suppose $x \sim \mathcal N(0, 4I)$ in $\mathbb R^d$. Then $$\mathbb E\|x\|^2 = d.$$
+
+# Three
+
+Suppose $x \sim \mathcal N(0, 4I)$ in $\mathbb R^d$. Then $$\mathbb E\|x\|^2 = 4d.$$`,
+        ['holds', 'wrong', 'holds'],
+      ],
+      [
+        'a number that follows from its formula',
+        tex`Let $\alpha_t = \cos t$, $\sigma_t = \sin t$ and $\lambda_t = \log(\alpha_t/\sigma_t)$. Hence $\lambda_t = \log\cot t$, so that $\lambda_t = \log\tan t$.`,
+        ['holds', 'wrong'],
+      ],
+      [
         'two values of a loss are two claims',
         tex`Let $s_\theta$ be a model and $p$ a density.
 

@@ -24,7 +24,7 @@ function makeClaim(source: Source, definitions: readonly Definition[], ode: Ode,
   const made = definitions.findLast((definition) => isFormulaOf(definition, ode, math));
   if (made === undefined || isOfItself(source, made, ode)) return [];
   const known = definitions.filter(({ form, left }) => form === 'value' || (form === 'rebinding' && left?.expr.shape.kind === 'scalar'));
-  const inTime = (expr: Expr, at: number) => asFunctionsOfTime(source, resolveDefinitions(expr, known, at).expr);
+  const inTime = (expr: Expr, at: number) => asFunctionsOfTime(source, resolveDefinitions(expr, known, at, math).expr); // what is told of its numbers by now counts
   const value = inTime(made.value.expr, made.math);
   const moving = freeVariables(value).has(ode.time) && isKnownPath(source, value, ode.time) ? readMoving(value, ode.time) : undefined;
   const velocity = moving?.alike(substituteName(inTime(ode.velocity, math), ode.state, value));
