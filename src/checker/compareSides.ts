@@ -25,6 +25,8 @@ import { excuseByMinimiser, judgeMinimisers, judgePlace, parameterOf } from './j
 import { makeComparison, runComparison, undecided, type Judging } from './judging';
 import { findDescribedDraw, findMovingState } from './openTies';
 import type { CompareAgain, Posed } from './posed';
+import { withMarginalsByLetter } from './marginalsByLetter';
+import { inOwnCase } from './ownCase';
 import { withNumbersGiven, withNumbersSupposed } from './numbersGiven';
 import { prepareCompared, type PreparedSides } from './prepareSides';
 import { findOtherSize, haveSameSizes } from './otherSizes';
@@ -41,7 +43,8 @@ import { findRestingDensity } from './tiedTimes';
  * A name whose definition cannot be put in place stays general, and densities that something ties are drawn apart: what holds all the same
  * holds, but nothing is refuted so.
  */
-export async function compareSides(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
+export async function compareSides(claim: Claim, left: Side, everywhere: Judging): Promise<Verdict> {
+  const judging = inOwnCase(everywhere, claim.math);
   const verdict = await compareInReadings(claim, left, judging);
   if (!settled.has(verdict.status)) return verdict;
   const { reading } = judging;
@@ -65,6 +68,19 @@ async function compareWithSizes(claim: Claim, left: Side, judging: Judging, name
 const settled: ReadonlySet<Verdict['status']> = new Set(['holds', 'excused', 'assumption']);
 
 async function compareInReadings(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
+  const verdict = await compareWithPowers(claim, left, judging);
+  const isOpen = verdict.status === 'wrong' || (verdict.status === 'undecided' && verdict.reason.code === 'verdict.relatedDensities');
+  const byLetter = isOpen ? withMarginalsByLetter(claim, left, judging) : null;
+  if (byLetter === null) return verdict;
+  const found = await compareWithPowers(byLetter.claim, byLetter.left, byLetter.judging);
+  if (!settled.has(found.status)) return found.status === 'wrong' || verdict.status === 'wrong' ? found : verdict;
+  const { density, variable } = byLetter;
+  return found.reason.code === 'verdict.none'
+    ? { ...found, reason: { code: 'verdict.densityByLetter', fields: { density, name: variable } } }
+    : found;
+}
+
+async function compareWithPowers(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
   const verdict = await compareInCases(claim, left, judging);
   const inside = verdict.status === 'wrong' ? withPowersInside(claim, left) : null;
   if (inside === null) return verdict;

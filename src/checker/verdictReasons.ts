@@ -97,6 +97,11 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
     badge: null,
   },
   'verdict.isLawOfDraw': { finding: true, sentence: ({ name }) => `It is the law of $${name}$ as the text draws it.`, badge: null },
+  'verdict.densityByLetter': {
+    finding: true,
+    sentence: ({ density, name }) => `True where $${density}(${name})$ is the density of $${name}$, as its letter says.`,
+    badge: null,
+  },
   'verdict.holdsOfTrue': {
     finding: true,
     sentence: () => 'A law before, which it rests on, is wrong; of the law that the text tells otherwise, this holds.',

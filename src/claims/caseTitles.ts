@@ -28,11 +28,16 @@ export function readCaseTitle(
   isFirst: boolean,
 ): CaseTitle | null {
   if (heading) return null;
+  const supposed = isFirst ? partThatSupposes.exec(text)?.[1] : undefined;
+  if (supposed !== undefined) return { label: `(${supposed})`, words: ['part', supposed], isThing: false, isKind: false };
   const own = snapshot.blocks[block];
   const start = own?.span.start ?? 0;
   const title = isFirst && own !== undefined ? titleOf(snapshot.text.slice(start, start + longest), own.kind === 'list-item') : null;
   return title ?? spokenOf(text);
 }
+
+/** `(b) Suppose $y = …$`: a part that begins with what it supposes goes on with none. */
+const partThatSupposes = /^\W*?\(?(\d{1,2}|[a-z]|[ivx]{1,4})[).]\s*(?:now\s+)?(?:suppose|let|assume|consider|if|take|for)\b/i;
 
 const longest = 80;
 

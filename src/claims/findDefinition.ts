@@ -40,7 +40,8 @@ const isAlike = ({ left, value }: Definition, use: Expr): boolean =>
 
 const isTold = ({ math, ended }: Definition, atMath: number): boolean => math <= atMath && (ended === undefined || atMath < ended);
 
-const isInScope = (definition: Definition, atMath: number): boolean =>
+/** What it tells of its name is meant at the place. */
+export const isInScope = (definition: Definition, atMath: number): boolean =>
   (isTold(definition, atMath) && atMath <= definition.until) || isToldAgain(definition, atMath);
 
 const isToldAgain = ({ again }: Definition, atMath: number): boolean =>
