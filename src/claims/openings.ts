@@ -5,6 +5,7 @@ import { headOf, plainName } from '../math/names';
 import type { Scope } from '../math/scope';
 import { containsKind, walkExpr } from '../math/visit';
 import { isAssignment, isOfOneExample } from './assignments';
+import { atOtherArguments } from './atOtherArguments';
 import type { Chain, Step } from './chains';
 import { chainsAbout, isGivenAnywhere, isIn, isKnown, isNamedBefore, isUsedBefore, valuesOf } from './byName';
 import type { Side } from './claim';
@@ -222,7 +223,9 @@ function openName(source: Source, draft: Draft, chain: Chain, step: Step, left: 
     };
   if (intent === 'optimum' && !isQuantity(left.expr, source.scope)) return { kind: 'declaration' };
   if (isNumeric(step.right.expr) && !isQuantity(left.expr, source.scope)) return { kind: 'opaque', left };
-  return relatesQuantities(source, draft, step, name) ? { kind: 'link' } : { kind: 'redefinition', left, name, older };
+  return relatesQuantities(source, draft, step, name)
+    ? { kind: 'link' }
+    : { kind: 'redefinition', left, name, older: older.map((value) => atOtherArguments(value, left.expr)) };
 }
 
 /** `\mathcal L f = \tfrac12 f''` after `dX_t = dW_t`, `p_{0t}(x(t)|x(0)) = …`: the operator or the kernel of another process is no new value of that of the one before. */

@@ -10,7 +10,7 @@ import { isApplied, isBareFunction } from './names';
 import { substituteAll, type Pair } from './substituteAll';
 
 /** The value with the arguments of `use` in place of those the definition was written with; null when that cannot be written. */
-export function substituteArguments(value: Expr, definition: Definition, use: Expr): Expr | null {
+export function substituteArguments(value: Expr, definition: Pick<Definition, 'left'>, use: Expr): Expr | null {
   const pattern = definition.left?.expr;
   if (pattern === undefined) return null;
   if (isApplied(pattern)) return isApplied(use) ? applyOperator(value, pattern, use) : null;

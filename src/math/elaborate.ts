@@ -13,6 +13,7 @@ import { readClauses } from './elaborate/clauses';
 import { readSum } from './elaborate/sums';
 import { bareAtState } from './elaborate/bareAtState';
 import { inPhaseSpace } from './elaborate/phaseDensities';
+import { summedIndices, sumOverRepeated } from './elaborate/repeatedIndices';
 import { atWrittenLetters } from './elaborate/writtenLetters';
 import { childNodes, isBroken } from './nodes';
 import type { Formula } from './expr';
@@ -178,7 +179,8 @@ function readWith(
   indices: readonly string[],
 ): { reading: WeighedReading; context: Context } {
   const context = new Context(tree.latex, view, grammar, secondOrder);
-  for (const index of [...indices, ...freeIndices(tree.latex), ...indicesOfComponents(tree.latex, view)]) {
+  const summed = summedIndices(tree.latex, view);
+  for (const index of [...indices, ...freeIndices(tree.latex), ...indicesOfComponents(tree.latex, view), ...summed]) {
     context.indices.push(index);
     context.componentIndices.add(index);
   }
@@ -188,7 +190,8 @@ function readWith(
     .map(withMissingTimes)
     .map(atWrittenLetters)
     .map(bareAtState)
-    .map(inPhaseSpace);
+    .map(inPhaseSpace)
+    .map((statement) => sumOverRepeated(statement, summed, view));
   context.checkCallsAtTime();
   for (const { span, braced } of findLooseIndices(tree.body, tree.latex)) context.unread('math.looseIndex', span, { braced });
   markImaginary(context, statements);

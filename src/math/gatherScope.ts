@@ -103,7 +103,8 @@ function splitAmbivalentNames(book: EvidenceBook): void {
   for (const evidence of [...book.names.values()]) {
     const modelled = evidence.calls.filter((call) => call.parameters.length > 0 && call.arguments.length > 0);
     const [parameter] = modelled[0]?.parameters ?? [];
-    if (parameter === undefined || evidence.drawnFrom || !(isAlsoVariable(evidence) || isAlsoState(evidence, parameter, book))) continue;
+    const isBoth = isAlsoVariable(evidence) || isAlsoDeclared(evidence) || (parameter && isAlsoState(evidence, parameter, book));
+    if (parameter === undefined || evidence.drawnFrom || !isBoth) continue;
     const model = book.of(`${evidence.name}_${parameter}`);
     model.calls.push(...modelled);
     model.declaredRole = 'function';
@@ -117,6 +118,12 @@ function isAlsoVariable(evidence: NameEvidence): boolean {
   const isNoise = ['epsilon', 'eta'].includes(evidence.name) && evidence.plain > 0;
   const isTime = timeLetters.has(evidence.name) && evidence.argument;
   return evidence.drawn || (!evidence.operand && (isNoise || isTime));
+}
+
+/** $\mu\in\mathbb R^d$ beside `\mu_\theta(x_t, t)`: the text says what the letter is where it has no parameter. */
+function isAlsoDeclared({ declaredShape, mapped, plain, calls, operand, diverged }: NameEvidence): boolean {
+  const isPoint = declaredShape !== null && !mapped && plain > 0 && !operand && !diverged;
+  return isPoint && calls.every(({ parameters }) => parameters.some(isParameterLetter));
 }
 
 /** `x_\theta(x_t, t)` and `z_\phi(x)` beside x_t and z: what a network makes of a state, or tells of it. */

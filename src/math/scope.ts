@@ -50,6 +50,8 @@ export interface SymbolInfo {
   readonly timed?: true;
   /** For an index: the last value the text gives it, as K in `\sum_{k=1}^K`; a sum over a bare k goes as far. */
   readonly last?: string;
+  /** For an index: the text says that what is repeated is summed over. */
+  readonly summed?: true;
   /** `f'(x)` stands in the text: an order above f in brackets is one of its derivatives. */
   readonly primed?: true;
   /** `u = T - t`: a time by another letter. */

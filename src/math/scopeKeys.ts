@@ -48,6 +48,7 @@ const fields: { readonly [K in keyof Required<SymbolInfo>]: (info: SymbolInfo) =
   given: (info) => optional(info.given),
   clock: (info) => optional(info.clock),
   primed: (info) => optional(info.primed),
+  summed: (info) => optional(info.summed),
   apart: (info) => optional(info.apart),
   copiesApart: (info) => optional(info.copiesApart),
   copyIndex: (info) => optional(info.copyIndex),

@@ -70,8 +70,11 @@ export function startsFactor(node: Node): boolean {
 }
 
 /** `\underbrace{- 2 a}_{\text{cross term}}`, `\color{red}{+ 2 a}`: a term of a sum. */
-export function beginsWithSign(node: Node | undefined): boolean {
+export const beginsWithSign = (node: Node | undefined): boolean => ['+', '-'].includes(signWithin(node));
+
+/** The sign that begins what is dressed, as in `\textcolor{red}{\pm 2 a}`; empty where nothing comes behind it. */
+export function signWithin(node: Node | undefined): string {
   const base = node && scriptsOf(node).base;
   const inside = base?.kind === 'accent' && baseName(base) === null ? contents(base.body) : node?.kind === 'group' ? contents(node) : [];
-  return ['+', '-'].includes(tokenOf(inside[0])) && inside.length > 1;
+  return inside.length > 1 ? tokenOf(inside[0]) : '';
 }

@@ -25,6 +25,8 @@ import { isKronecker, isOwnName, readFixedName, readKronecker } from './fixedNam
 import { matrixOfEntries } from './matrixEntries';
 import { readOrderAbove } from './orderAbove';
 import { derivativeOf } from './primes';
+import { isD } from './differentialAhead';
+import { differentialName } from './differentialNames';
 import { isDifferentialFactor, readDifferentialFactor } from './differentialFactors';
 import { isTimeHere } from './timeAmongFunctions';
 import { isUsualIndex, isUsualParameter, readSubscript, simpleName, type Subscript } from './subscripts';
@@ -97,8 +99,15 @@ function lettersIn(node: Node): string[] {
 
 function parenthesesAhead(cursor: Cursor): Delimited | null {
   const node = cursor.peek();
-  const base = node && scriptsOf(node).base;
-  return base?.kind === 'delimited' && base.open === '(' && base.close === ')' ? base : null;
+  const { base, sup } = node ? scriptsOf(node) : { base: null, sup: null };
+  const isPair = base?.kind === 'delimited' && base.open === '(' && base.close === ')';
+  return isPair && !(sup !== null && holdsDifferentialAlone(base)) ? base : null;
+}
+
+/** `f^2 (dt)^2`, `g^2 (dW_t)^2`: a power of a differential is a factor. */
+function holdsDifferentialAlone({ body }: Delimited): boolean {
+  const [d, variable, more] = significant(body);
+  return isD(d) && variable !== undefined && more === undefined && differentialName([variable]) !== null;
 }
 
 function resolveSubscript(context: Context, base: string, sub: Node | null, hasParentheses: boolean): Subscript {

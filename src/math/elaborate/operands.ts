@@ -89,7 +89,15 @@ function goesOn(context: Context, cursor: Cursor): boolean {
 function dependsOn(operand: Expr, variable: string | null): boolean {
   const free = freeVariables(operand);
   if (variable === null) return free.size > (operand.kind === 'transpose' ? 1 : 0); // `\nabla\tfrac12\|S\|^2`
-  return [...free].some((name) => name === variable || headOf(name) === variable);
+  return [...free].some((name) => name === variable || headOf(name) === variable || isStateOf(name, variable));
+}
+
+/** `X_t` stands in the place of x, `\tilde X_t` in that of `\tilde x`. */
+function isStateOf(name: string, letter: string): boolean {
+  const [, small, mark = ''] = /^([a-z])(_(?:tilde|hat|bar))?$/.exec(letter) ?? [];
+  if (small === undefined) return false;
+  const capital = small.toUpperCase();
+  return mark === '' ? headOf(name) === capital : `${name}_`.startsWith(`${capital}${mark}_`);
 }
 
 /**
@@ -145,7 +153,7 @@ function placeNamed(context: Context, operand: Expr, written: string): string | 
 /** `\partial_x f` of `f(X_t, t)` is by the argument that holds the state, of `f(t, B_t)` by the only one that is none of time's. */
 function processArgument(context: Context, operand: Expr, written: string): string | undefined {
   const places = [...new Set(firstArguments(operand))].filter((name) => !timeLetters.has(headOf(name)));
-  const own = places.find((name) => headOf(name) === written.toUpperCase() && written.length === 1);
+  const own = places.find((name) => isStateOf(name, written));
   const [only, more] = places;
   const isPath = only !== undefined && more === undefined && wienerLetters.has(headOf(only)) && context.scope.isNoise(only);
   return own ?? (written === 'x' && isPath ? only : undefined);

@@ -4,7 +4,7 @@ import { makeAdd, makeNegate, makeSymbol } from '../build';
 import { timeLetters } from '../conventions';
 import type { Expr, OperationName } from '../expr';
 import { scalarShape } from '../expr';
-import { baseName, headOf } from '../names';
+import { baseName, headOf, labelText } from '../names';
 import { contents, scriptsOf, significant, tokenOf, type Scripted } from '../nodes';
 import { matrixShape } from '../shapes';
 import { freeVariables } from '../visit';
@@ -50,12 +50,16 @@ export function isDiracAhead(context: Context, cursor: Cursor): boolean {
   if (baseName(parts.base) !== 'delta' || parts.sup !== null || parts.primes > 0) return false;
   const info = context.scope.lookup('delta');
   if (['directive', 'declared', 'defined'].includes(info.evidence)) return false;
-  if (parts.sub !== null) return contents(parts.sub).length === 1 && isVariable(context, contents(parts.sub)[0]!);
+  if (parts.sub !== null && !isAtZero(parts.sub, pair))
+    return contents(parts.sub).length === 1 && isVariable(context, contents(parts.sub)[0]!);
   if (pair?.kind !== 'delimited' || pair.open !== '(') return false;
   const inside = context.attempt(() => context.readAll(significant(pair.body), pair.span));
   if (isTimeLag(inside)) return true;
   return [...freeVariables(inside)].some((name) => ['variable', 'process'].includes(context.scope.lookup(name).role));
 }
+
+/** `\delta_0(t - s)` is `\delta(t - s)`. */
+const isAtZero = (sub: Node, pair: Node | null): boolean => labelText(sub) === '0' && pair?.kind === 'delimited' && pair.open === '(';
 
 /** `\\delta(t - t')`. */
 function isTimeLag(inside: Expr): boolean {
@@ -77,7 +81,7 @@ export function readDirac(context: Context, cursor: Cursor): Expr {
   const isCalled = pair?.kind === 'delimited' && pair.open === '(';
   const span = isCalled ? coverSpans(parts.span, cursor.next().span) : parts.span;
   const inside = isCalled ? context.readAll(significant(pair.body), pair.span) : null;
-  if (parts.sub === null) return makeOperation('dirac', [inside!], span); // isDiracAhead saw the brackets
+  if (parts.sub === null || isAtZero(parts.sub, pair)) return makeOperation('dirac', [inside!], span); // isDiracAhead saw the brackets
   const at = context.readAll(contents(parts.sub), parts.sub.span);
   const from = inside ?? usualPoint(context, at);
   return makeOperation('dirac', [{ ...makeAdd([from, makeNegate(at, at.span)]), span }], span);

@@ -5,6 +5,7 @@ import { relationAt } from './relationSigns';
 import { asConstant, asRemark, beginsWithWords, isConstantInWords, isBridge, isGroupOfWords, isReason, isWords } from './words';
 import { withoutPunctuation } from './endPunctuation';
 import { collectRows, asAnnotation, openers } from './displayRows';
+import { signWithin } from './factorSigns';
 
 export interface Lines {
   readonly lines: readonly (readonly Node[])[];
@@ -122,7 +123,7 @@ function continues(line: readonly Node[], row: readonly Node[]): boolean {
   const first = next[0];
   const last = before[before.length - 1];
   if (!first || !last) return false;
-  if (relationAt(next, 0) !== null || openers.has(baseTokenOf(first)) || isOpenLeft(first)) return true;
+  if (relationAt(next, 0) !== null || openers.has(baseTokenOf(first)) || openers.has(signWithin(first)) || isOpenLeft(first)) return true;
   return relationAt(before, before.length - 1) !== null || openers.has(baseTokenOf(last));
 }
 

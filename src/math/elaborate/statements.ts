@@ -1,7 +1,7 @@
 import type { Node } from '../../latex/tree';
 import type { Statement } from '../expr';
 import { baseName } from '../names';
-import { baseTokenOf, contents, scriptsOf, significant, spanOf, tokenOf } from '../nodes';
+import { baseTokenOf, contents, scriptsOf, significant, spanOf, splitAt, tokenOf } from '../nodes';
 import { walkExpr } from '../visit';
 import type { Context } from './context';
 import { readDifferentialRule, readDifferentials } from './differentials';
@@ -73,6 +73,8 @@ export function readStatements(context: Context, part: Part): Statement[] {
   const map = readMap(nodes);
   if (map) return [map];
   if (isMention(nodes)) return [];
+  const conditional = splitAtBar(nodes);
+  if (conditional !== null) return conditional.flatMap((names) => readStatements(context, names));
   if (isNamedBefore(nodes)) return readStatements(context, nodes.slice(2));
   if (nodes.every((node) => dots.has(tokenOf(node)) || node.kind === 'text')) return [];
   const apart = splitAtEllipsis(nodes);
@@ -104,6 +106,14 @@ function isMention(nodes: readonly Node[]): boolean {
   const isSign = (node: Node) => !startsFactor(node) || node.kind === 'text' || isOperator(node);
   if (nodes.length === 1 && (isOperatorAlone(nodes[0]!) || isEventWritten(nodes))) return true;
   return nodes.length > 0 && nodes.length <= 3 && (nodes.every(isSign) || (tokenOf(nodes[0]) === 'sim' && nodes.length > 1));
+}
+
+/** X_t and X_0 of `X_t | X_0`, a variable given another of which the words speak. */
+function splitAtBar(nodes: readonly Node[]): (readonly Node[])[] | null {
+  const parts = splitAt(nodes, (node) => tokenOf(node) === '|');
+  const isList = (part: readonly Node[]) =>
+    splitAt(part, (node) => tokenOf(node) === ',').every((name) => name.length === 1 && simpleName(name[0]!) !== null);
+  return parts.length === 2 && parts.every(isList) ? parts.flatMap((part) => splitAt(part, (node) => tokenOf(node) === ',')) : null;
 }
 
 const operatorSigns = new Set(['nabla', 'partial', 'sum', 'prod', 'int', 'iint', 'lim']);
@@ -262,5 +272,7 @@ function readMembership(context: Context, nodes: readonly Node[], at: number): S
   const name = before.length === 1 ? simpleName(before[0]!) : null;
   if (name !== null) return [{ kind: 'membership', span, variable: name, set }];
   if (isEventWritten(before)) return [said(context, nodes, at)];
+  const given = before[0] && relationAt(before, 1)?.sign === 'equal' ? simpleName(before[0]) : null; // `x = (x_1, \dots, x_d) \in \mathbb R^d`
+  if (given !== null) return [...readStatements(context, before), { kind: 'membership', span, variable: given, set }];
   return [...readStatements(context, before), { kind: 'membership', span, variable: context.textOf(spanOf(before, span)), set }];
 }

@@ -132,7 +132,7 @@ function lookAtCall(
   overview: Overview,
 ): void {
   const [head = [], ...rest] = splitAt(significant(pair.body), (node) => tokenOf(node) === ';');
-  const [of = [], given = []] = splitAt(head, (node) => tokenOf(node) === '|');
+  const [of = [], given = []] = hasOneBar(head) ? splitAt(head, (node) => tokenOf(node) === '|') : [head];
   const parameters = namesIn(rest.flat());
   const arguments_ = splitAt(of, isComma).map(argumentName);
   const likelihood = looksLikeCall(pair);
@@ -162,6 +162,9 @@ function lookAtCall(
   const isEntry = scriptsOf(list[index + 1]!).sub !== null; // `\log f(z)_i`: f has components
   if (['log', 'ln'].includes(baseTokenOf(list[index - 1])) && !isEntry) evidence.logged = true;
 }
+
+/** `C(1 + |x|)` has no condition; the bar of an absolute value that is raised to a power carries its exponent. */
+const hasOneBar = (nodes: readonly Node[]): boolean => nodes.filter((node) => baseTokenOf(node) === '|').length === 1;
 
 /** `\mu(dx)`, and `d\mu(x)` behind an integral sign. */
 function isMeasure(list: readonly Node[], index: number, pair: Delimited): boolean {

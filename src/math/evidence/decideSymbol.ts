@@ -51,6 +51,7 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
     ...(role === 'function' && isContrasted(evidence) ? { contrasted: true as const } : {}),
     ...(evidence.structure !== null && !evidence.general ? { structure: evidence.structure } : {}),
     ...(evidence.last !== null ? { last: evidence.last } : {}),
+    ...(evidence.summed ? { summed: true as const } : {}),
     ...(isNoise(evidence) ? { noise: true as const } : {}),
     ...(evidence.moved && !isNoise(evidence) && !evidence.calledNoise ? { moves: true as const } : {}),
     ...(evidence.scaledNoise ? { scaledNoise: true as const } : {}),
@@ -122,8 +123,10 @@ function decideRole(evidence: NameEvidence, around: Surroundings): Role {
   if (evidence.parameter && !isRandom && (!evidence.differentiated || isParameterLetter(evidence.name) || evidence.ofModel))
     return parameterRole(evidence.name);
   if (isOfModel(evidence)) return 'parameter';
-  if (evidence.drawn || evidence.differentiated || evidence.transposed) return isTime(evidence.name) ? 'scalar-parameter' : 'variable';
   const { role } = symbolConvention(evidence.name);
+  const isMean = evidence.centre && !evidence.drawn && !evidence.differentiated && role !== 'variable'; // `\mu^\top\mu` of `\mathcal N(\mu, I)`
+  const isPoint = evidence.drawn || evidence.differentiated || (evidence.transposed && !isMean);
+  if (isPoint) return isTime(evidence.name) ? 'scalar-parameter' : 'variable';
   if (evidence.centre && role === 'index') return 'constant';
   if ((evidence.traced || evidence.entries) && isCapital(headOf(evidence.name)) && evidence.calls.length === 0)
     return role === 'variable' ? role : 'constant';

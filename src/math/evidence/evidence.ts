@@ -43,6 +43,8 @@ export interface NameEvidence {
   traced: boolean;
   /** `A_{ij}`. */
   entries: boolean;
+  /** For an index: the text says that what is repeated is summed over. */
+  summed: boolean;
   /** For an index: its last value, where all sums agree. */
   last: string | null;
   /** d of `f : \\mathbb R^d \\to \\mathbb R^k`. */
@@ -239,6 +241,7 @@ function emptyEvidence(name: string): NameEvidence {
     random: false,
     traced: false,
     last: null,
+    summed: false,
     domain: null,
     entries: false,
     bound: false,

@@ -7,6 +7,7 @@ import { baseName, headOf, joinName, labelOf, labelText } from '../names';
 import { scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import type { Structure } from '../scope';
 import { matrixShape, shapeFromWord, vectorShape } from '../shapes';
+import { summedLetters } from '../elaborate/repeatedIndices';
 import { shapeOfMembers } from '../elaborate/sets';
 import { declareShape, declareSizes } from './lookForBinding';
 import {
@@ -45,6 +46,8 @@ export interface Remark {
   readonly ofDensity: boolean;
   /** The formula is a call: `B(\theta)` of "an invertible matrix $B(\theta)$". */
   readonly called: boolean;
+  /** "Repeated indices are summed over". */
+  readonly summed: boolean;
   /** `$n \times m$` of `an $n \times m$ matrix`. */
   readonly size: Size | null;
 }
@@ -64,12 +67,13 @@ export function readProse(book: EvidenceBook, remarks: readonly (readonly Remark
 
 /** What the words in a block say; found out once. */
 export function findRemarks(block: Block, trees: readonly (Tree | undefined)[]): readonly Remark[] {
-  if (block.items.length < 2 && block.items[0]?.kind !== 'math') return [];
+  if (block.items.length < 2 && block.items[0]?.kind !== 'math') return sumsRepeated(block) ? [ofRepeated] : [];
   const key = block.content ?? block;
   const known = remembered.get(key);
   if (known && isReadWith(known.trees, block, trees)) return known.remarks;
   const maths = block.items.flatMap((item, index) => (item.kind === 'math' && !item.display ? [{ item, index }] : []));
   const remarks = maths.map(({ item, index }) => readRemark(block, item, index, trees)).filter(saysSomething);
+  if (sumsRepeated(block)) remarks.push(ofRepeated);
   remembered.set(key, { remarks, trees: block.items.flatMap((item) => (item.kind === 'math' ? [trees[item.index]] : [])) });
   return remarks;
 }
@@ -109,7 +113,33 @@ function readRemark(block: Block, item: MathSpan, index: number, trees: readonly
     scaledNoise: isScaledNoiseInWords(block, index),
     ofDensity: hasDensity(block, index, trees),
     called: isCall(tree),
+    summed: false,
   };
+}
+
+/** "Repeated indices are summed over", in words alone. */
+const ofRepeated: Remark = {
+  names: summedLetters,
+  noun: undefined,
+  law: null,
+  drawn: false,
+  random: false,
+  space: null,
+  structure: null,
+  general: false,
+  scaledNoise: false,
+  ofDensity: false,
+  called: false,
+  summed: true,
+  size: null,
+};
+
+const sumsOverRepeated =
+  /\beinstein(?:'s|’s)?\s+(?:sum\w*|(?:\w+\s+)?convention|notation)|\b(?:sum\w*|implied)\b[^.]{0,30}\brepeated\s+(?:ind\w+|subscripts)|\brepeated\s+(?:ind\w+|subscripts)\b[^.]{0,40}\bsum|爱因斯坦(?:求和|记号|约定)|重复(?:的)?(?:指标|下标)/i;
+
+function sumsRepeated({ items }: Block): boolean {
+  const words = items.map((item) => (item.kind === 'text' ? item.text : ' ')).join('');
+  return sumsOverRepeated.test(simplifyChinese(words));
 }
 
 /** Before a matrix that is no more the symmetric one of another sentence. */
@@ -134,6 +164,7 @@ function isListed(block: Block, index: number): boolean {
 
 function applyRemark(book: EvidenceBook, remark: Remark): void {
   const { space, names } = remark;
+  if (remark.summed) for (const name of names) book.of(name).summed = true;
   if (space && book.names.has(space.name)) declareSpace(book, space);
   for (const name of names.map((one) => nameInBook(book, one, remark))) {
     if (!book.names.has(name)) continue;
