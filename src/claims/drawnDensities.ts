@@ -67,7 +67,12 @@ function* listDraws({ formulas }: Source): Steps<ReadonlyMap<string, ReadonlySet
 }
 
 /** `y | x \sim \mathcal N(x, \sigma^2 I)` is no law of y, nor is that of y where its mean is drawn itself. */
-function readSampled({ snapshot, scope }: Source, draws: ReadonlyMap<string, ReadonlySet<string>>, statement: Sampling, math: number): Drawn[] {
+function readSampled(
+  { snapshot, scope }: Source,
+  draws: ReadonlyMap<string, ReadonlySet<string>>,
+  statement: Sampling,
+  math: number,
+): Drawn[] {
   if (statement.law.kind !== 'normal' || statement.given !== undefined) return [];
   const { variable, law, span } = statement;
   const parts = [...freeVariables(law.mean), ...freeVariables(law.covariance)].map((name) => scope.symbols.get(name));
