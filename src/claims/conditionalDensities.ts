@@ -4,7 +4,7 @@ import type { Expr, ExprOf, Law, Statement } from '../math/expr';
 import { isWrittenBare } from '../math/elaborate/laws';
 import { headOf } from '../math/names';
 import { statementExprs } from '../math/statementExprs';
-import { substituteName, walkExpr } from '../math/visit';
+import { freeVariables, substituteName, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
 import type { Source } from './draft';
 import { defineDensity } from './drawnDensities';
@@ -74,9 +74,10 @@ const wayOf = ({ name, of, given, parameters }: Density) =>
   [name, ...[...of, ...given, ...parameters].map((part) => (part.kind === 'symbol' ? part.name : ''))].join(' ');
 
 /** Of the state, under what it is given, and of no model. */
-function isKernelOf({ name, of, given, parameters }: Density, { statement, given: conditions }: Drawn): boolean {
+function isKernelOf({ name, of, given, parameters }: Density, { statement, law, given: conditions }: Drawn): boolean {
   const [point, ...more] = of;
-  const isOfTime = parameters.every((part) => part.kind === 'symbol' && timeLetters.has(headOf(part.name)));
+  const own = new Set([...freeVariables(law.mean), ...freeVariables(law.covariance)]); // σ of `q_\sigma(\tilde x|x)`
+  const isOfTime = parameters.every((part) => part.kind === 'symbol' && (timeLetters.has(headOf(part.name)) || own.has(part.name)));
   const isState = point?.kind === 'symbol' && more.length === 0 && sameState(point.name, statement.variable);
   const isGiven =
     given.length === conditions.length && given.every((part, at) => part.kind === 'symbol' && same(part.name, conditions[at]!));

@@ -25,6 +25,11 @@ describe('p(y) beside x that is drawn from p(x)', () =>
         ['holds', 'holds', 'wrong'],
       ],
       [
+        'the kernel by its own letter, with its noise level below',
+        tex`Let $x \sim p(x)$ and let $\tilde x | x \sim \mathcal N(x, \sigma^2 I)$. Write $q_\sigma(\tilde x | x)$ for this kernel and $$q_\sigma(\tilde x) = \int q_\sigma(\tilde x | x)p(x)\,dx.$$ Then $\mathbb E_{\tilde x \sim q_\sigma}\|\nabla_{\tilde x}\log q_\sigma(\tilde x)\|^2$ is finite, $\nabla_{\tilde x}\log q_\sigma(\tilde x | x) = -\frac{\tilde x - x}{\sigma^2}$ and $\nabla_{\tilde x}\log q_\sigma(\tilde x | x) = -\frac{\tilde x - x}{\sigma}$.`,
+        ['holds', 'wrong'],
+      ],
+      [
         'parts that each suppose a y',
         tex`(a) Suppose $y = x + \sigma z$ with $z \sim \mathcal N(0, I)$. Then $\mathbb E[x|y] = y + \sigma^2\nabla\log p(y)$.
 
