@@ -62,6 +62,13 @@ function isFactOf(before: string): boolean {
   return factOf.test(before) && !laidDown.test(before.replace(/\$[^$]*\$/g, ' '));
 }
 
+/** "It satisfies" at the head of a sentence: a fact of what was given its value before. */
+export const isSaidOfIt = ({ display, leadIn }: Chain): boolean =>
+  display &&
+  /(?:^\W*|[.;!?]\s+)(?:it|they|this|these|the\s+(?:former|latter))\s+(?:also\s+|then\s+|therefore\s+|thus\s+)?satisf(?:y|ies)\s*[:,]?\s*$/i.test(
+    leadIn,
+  );
+
 const factOf =
   /\b(?:its|the|this|their)\s+(?:[\w-]+\s+){0,2}(?:gradient|score|derivative|slope|jacobian|hessian|divergence|laplacian|expectation|mean|variance|covariance|posterior|marginal)(?:\s+\$[^$]*\$)?(?:\s+of\s+(?:the\s+|this\s+)?(?:[\w-]+\s+){0,2}(?:\$[^$]*\$)?)?\s*(?:then|therefore|also|hence|thus)?\s*satisf(?:y|ies)\s*[:,]?\s*$/i;
 

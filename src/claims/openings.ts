@@ -14,7 +14,7 @@ import { caseOf } from './casesApart';
 import { isOfTold } from './constraints';
 import { isDeclaration, isNumeric } from './declarations';
 import type { Draft, NamedValue, Source } from './draft';
-import { beforeList, isSetting, readIntent, type Intent } from './intent';
+import { beforeList, isSetting, isSaidOfIt, readIntent, type Intent } from './intent';
 import { anewCues, caseCues, choiceCues, solutionCues } from './intentCues';
 import { matchesAny } from './findCues';
 import { isMotion, isUpdate } from './motion';
@@ -210,7 +210,7 @@ function openName(source: Source, draft: Draft, chain: Chain, step: Step, left: 
   if (isGoal || (intent === 'weak-goal' && later.length > 0)) return { kind: 'goal', left, name };
   if (!isNew && (isSide(left.expr) || isTakenAnew(source, chain, left.expr, older)))
     return { kind: 'definition', left, name, isLocal: true, reversed: false };
-  if (!isNew && (intent === 'condition' || isCase(chain, step))) return { kind: 'declaration' };
+  if (!isNew && ((intent === 'condition' && !isSaidOfIt(chain)) || isCase(chain, step))) return { kind: 'declaration' };
   const reversed = isNew ? null : readReversed(source, draft, chain, step);
   if (reversed !== null) return { kind: 'definition', left: step.right, name: reversed, isLocal: false, reversed: true };
   if (isNew || intent === 'define' || isAnew(chain, left.expr, older))

@@ -178,7 +178,7 @@ function readWith(
   secondOrder: SecondOrder,
   indices: readonly string[],
 ): { reading: WeighedReading; context: Context } {
-  const context = new Context(tree.latex, view, grammar, secondOrder);
+  const context = new Context(tree.latex, view, grammar, secondOrder, tree.body);
   const summed = summedIndices(tree.latex, view);
   for (const index of [...indices, ...freeIndices(tree.latex), ...indicesOfComponents(tree.latex, view), ...summed]) {
     context.indices.push(index);

@@ -52,6 +52,8 @@ export interface SymbolInfo {
   readonly last?: string;
   /** For an index: the text says that what is repeated is summed over. */
   readonly summed?: true;
+  /** By what a ∇ without a subscript before a density of it is, where formulas show that it is not by this: x for y in `\nabla\log p(x) + \nabla\log p(y | x)`. */
+  readonly slopedBy?: string;
   /** `f'(x)` stands in the text: an order above f in brackets is one of its derivatives. */
   readonly primed?: true;
   /** `u = T - t`: a time by another letter. */

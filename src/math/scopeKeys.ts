@@ -47,6 +47,7 @@ const fields: { readonly [K in keyof Required<SymbolInfo>]: (info: SymbolInfo) =
   scaledNoise: (info) => optional(info.scaledNoise),
   given: (info) => optional(info.given),
   clock: (info) => optional(info.clock),
+  slopedBy: (info) => optional(info.slopedBy),
   primed: (info) => optional(info.primed),
   summed: (info) => optional(info.summed),
   apart: (info) => optional(info.apart),

@@ -6,6 +6,7 @@ import type { Expr, Note, Shape } from '../expr';
 import { spanOf } from '../nodes';
 import type { ScopeView } from '../scopeView';
 import { printShape } from '../shapes';
+import { slopesOfOthers } from './bareSlopes';
 import { Cursor } from './cursor';
 
 /** The grammar's levels, wired in `elaborate.ts` so that the files of one level need not import the others. */
@@ -61,6 +62,8 @@ export class Context {
   readonly bareNames = new Set<string>();
   /** The place of the last ∇ without a subscript. */
   lastPlace: string | null = null;
+  /** By what a ∇ without a subscript before a density of y is, where the formula shows that it is not by y. */
+  readonly slopesOfOthers: ReadonlyMap<string, string>;
   /** The parameters with which each function was called last in this formula. */
   readonly lastParameters = new Map<string, readonly string[]>();
 
@@ -69,7 +72,9 @@ export class Context {
     readonly scope: ScopeView,
     readonly grammar: Grammar,
     readonly secondOrder: SecondOrder,
+    body: readonly Node[] = [],
   ) {
+    this.slopesOfOthers = latex.includes('\\nabla') ? slopesOfOthers(body) : new Map<string, string>();
     this.hasDots = /dots|[…⋯]/.test(latex);
     this.hasTimeDerivative = /\\partial\s*(_\s*(t|\{\s*t)|t\b)|\}\s*\{\s*(\\mathrm\s*\{?)?d\}?\s*t\s*\}/.test(latex);
   }

@@ -122,7 +122,7 @@ export function withoutCopy(operand: Expr, copy: ExprOf<'apply'>): Expr {
  * one; without a subscript the first argument that is not a number, which is where the field means it. Null when there is none.
  */
 export function derivativeVariable(context: Context, written: string | null, operand: Expr): string | null {
-  if (written === null) return spatialVariable(context, operand) ?? pointOfLaw(operand);
+  if (written === null) return bareVariable(context, operand);
   const free = freeVariables(operand);
   if (free.has(written)) return written;
   const isAtTime = timeLetters.has(labelOf(written)) && free.has(headOf(written));
@@ -133,6 +133,19 @@ export function derivativeVariable(context: Context, written: string | null, ope
   return copies.length === 1
     ? copies[0]!
     : (placeNamed(context, operand, written) ?? processArgument(context, operand, written) ?? written);
+}
+
+/** The first place of its operand, but x before `\log p(y \mid x)` where the formula shows that x is meant, or another one of a y that is a label and nothing that has a law. */
+function bareVariable(context: Context, operand: Expr): string | null {
+  const own = spatialVariable(context, operand);
+  if (own === null) return pointOfLaw(operand);
+  const { slopedBy, law, madeOfDrawn, evidence } = context.scope.lookup(own);
+  const here = context.slopesOfOthers.get(own);
+  const other = here ?? slopedBy;
+  if (other === undefined || !freeVariables(operand).has(other)) return own;
+  const isPoint = law !== null || madeOfDrawn === true || evidence === 'defined';
+  if (here === undefined && isPoint) context.guess('math.gradientVariable', operand.span);
+  return other;
 }
 
 /** `\nabla\log N(x; \mu, \Sigma)` is by the point. */

@@ -5,6 +5,7 @@ import { looksLikeCall } from '../elaborate/lookAhead';
 import { isNormalAhead } from '../elaborate/laws';
 import { measureAt } from '../elaborate/measures';
 import { isD } from '../elaborate/differentialAhead';
+import { slopesOfOthers } from '../elaborate/bareSlopes';
 import { relationAt } from '../elaborate/relationSigns';
 import { isUsualParameter, simpleName } from '../elaborate/subscripts';
 import { baseName, headOf } from '../names';
@@ -43,6 +44,7 @@ export function collectEvidence(book: EvidenceBook, body: readonly Node[], overv
     lookForMembership(book, list, overview);
     lookForStructure(book, list);
     if (isTop) lookForDefinition(book, list, overview);
+    if (isTop) for (const [name, by] of slopesOfOthers(list)) book.of(name).slopedBy = by;
     lookForDifferentials(book, list, overview);
   });
 }

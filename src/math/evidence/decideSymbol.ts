@@ -55,6 +55,7 @@ export function decideSymbol(evidence: NameEvidence, around: Surroundings): Deci
     ...(isNoise(evidence) ? { noise: true as const } : {}),
     ...(evidence.moved && !isNoise(evidence) && !evidence.calledNoise ? { moves: true as const } : {}),
     ...(evidence.scaledNoise ? { scaledNoise: true as const } : {}),
+    ...(evidence.slopedBy !== null ? { slopedBy: evidence.slopedBy } : {}),
     ...(role === 'function' && evidence.primed ? { primed: true as const } : {}),
     ...(evidence.clock && role === 'scalar-parameter' ? { clock: true as const } : {}),
     ...(evidence.calledNoise ? { calledNoise: true as const } : {}),

@@ -31,6 +31,8 @@ export interface NameEvidence {
   valueTransposed: boolean;
   /** `\nabla h(x)^\top v`: the gradient of a number is transposed. */
   slopeTransposed: boolean;
+  /** By what a bare ∇ before a density of it is, where a formula shows that it is not by this. */
+  slopedBy: string | null;
   /** `f'(x)` of one argument that is no time: a number of a number. */
   primed: boolean;
   /** In the subscript of ∇. */
@@ -235,6 +237,7 @@ function emptyEvidence(name: string): NameEvidence {
     outer: false,
     valueTransposed: false,
     slopeTransposed: false,
+    slopedBy: null,
     primed: false,
     differentiated: false,
     drawn: false,

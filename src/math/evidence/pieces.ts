@@ -182,6 +182,7 @@ function addName(target: NameEvidence, found: NameEvidence, flags: readonly Flag
   target.declaredRole ??= found.declaredRole;
   target.last ??= found.last;
   target.copyIndex ??= found.copyIndex;
+  target.slopedBy ??= found.slopedBy;
   target.domain ??= found.domain;
   target.law ??= found.law;
   target.structure ??= found.structure;
