@@ -35,6 +35,7 @@ export interface Known {
  *   depends, and the other has no function and no density at all: `G(z, 0) = z`, `J = 0`; or
  * - one side averages over a variable of its own of whose law nothing is said but a name, and the other has nothing of the kind:
  *   `Var[c(y + n)] = 1`, `E_{ε∼p}[ε²] = 1`, but for functions that the text introduces, since no law does for every f; or
+ * - one side is a derivative of a function of a number that the text does not introduce, and the other has that function as well: `f'(x) = -f(x)`; or
  * - it averages over a parameter to which nothing gives a law: `E_θ[θ̂] = θ` may as well mean the law with that parameter.
  *
  * `outcome` is that of the comparison that refuted it.
@@ -42,6 +43,7 @@ export interface Known {
 export function saysWhatAnUnknownIs(left: Expr, right: Expr, known: Known, outcome: Outcome & { kind: 'compare' }): boolean {
   const [one, other] = [unknownsIn(withoutConstants(left), known), unknownsIn(withoutConstants(right), known)];
   if ([...one.keys(), ...other.keys()].some((name) => isLawOfParameter(name, known))) return true;
+  if (isEquationFor(left, right, known) || isEquationFor(right, left, known)) return true;
   const [ofLeft, ofRight] = [own(one, right, other), own(other, left, one)];
   if (ofLeft.size > 0 && ofRight.size > 0) return [...ofLeft.values(), ...ofRight.values()].some((kind) => !isDensity.has(kind));
   const isOpenLaw = (unknowns: Unknowns) => [...unknowns.values()].some((kind) => kind === 'law' || kind === 'sampled');
@@ -72,6 +74,23 @@ function termsWith(variable: string, of: Expr): Expr {
 function own(side: Unknowns, rest: Expr, ofRest: Unknowns): Unknowns {
   const bound = new Set([...walkExpr(rest)].flatMap(boundNames));
   return new Map([...side].filter(([name]) => !ofRest.has(name) && !bound.has(name)));
+}
+
+/** `y'' = -y`: what y is a solution of. */
+function isEquationFor(side: Expr, rest: Expr, known: Known): boolean {
+  const slope = withoutFactors(side);
+  if (slope.kind !== 'partial' || slope.of.kind !== 'apply') return false;
+  const { name, arguments: places } = slope.of;
+  const [place, more] = places;
+  const isOfNumber = place?.kind === 'symbol' && more === undefined && place.name === slope.variable && slope.of.shape.kind === 'scalar';
+  return isOfNumber && !isIntroduced(name, known) && [...walkExpr(rest)].some((part) => part.kind === 'apply' && part.name === name);
+}
+
+/** Without a sign and numbers before it. */
+function withoutFactors(expr: Expr): Expr {
+  if (expr.kind === 'negate') return withoutFactors(expr.of);
+  const isNumeric = expr.kind === 'product' && [...walkExpr(expr.left)].every(({ kind }) => kind !== 'apply');
+  return isNumeric ? withoutFactors(expr.right) : expr;
 }
 
 const isDensity: ReadonlySet<Kind> = new Set<Kind>(['density', 'sampled']);

@@ -2,7 +2,7 @@ import { throwIfCancelled } from '../base/cancellation';
 import { judgeWithoutRun } from '../check/judge';
 import type { Verdict } from '../check/verdict';
 import { chooseOlderValue } from '../claims/chooseOlderValue';
-import type { Asserted, Claim, Side } from '../claims/claim';
+import type { Asserted, Claim, Definition, JudgedDefinition, Side } from '../claims/claim';
 import { makeNumber } from '../math/build';
 import type { Expr } from '../math/expr';
 import { walkExpr } from '../math/visit';
@@ -35,16 +35,26 @@ export async function judgeClaim(claim: Claim, judging: Judging): Promise<Judged
   return { candidate, verdict: await settleRested(chosen, older?.compared ?? claim.left, told, judging) };
 }
 
-/** What fails with a kernel that is itself wrong is held against what the text says without it: one slip is found once. */
+/** What fails with a kernel or a value that is itself wrong is held against what the text says without it: one slip is found once. */
 async function settleRested(claim: Claim, left: Side, verdict: Verdict, judging: Judging): Promise<Verdict> {
   const slips = claim.restsOn.filter(({ claims }) => claims.some((id) => judging.statusOf(id) === 'wrong'));
   if (verdict.status !== 'wrong' || slips.length === 0) return verdict;
+  if (slips.some(({ math }) => math === claim.math)) return undecided(claim, 'verdict.restsOnWrong', {});
   const { reading } = judging;
-  const definitions = reading.claims.definitions.filter(({ math }) => !slips.some((slip) => slip.math === math));
+  const definitions = reading.claims.definitions.flatMap((definition) => mendedBy(definition, slips));
   const found = await compareSides(claim, left, { ...judging, reading: { ...reading, claims: { ...reading.claims, definitions } } });
   if (found.status === 'wrong') return verdict;
   const isTrue = found.status === 'holds' || found.status === 'excused';
   return isTrue ? { ...found, reason: { code: 'verdict.holdsOfTrue', fields: {} } } : undecided(claim, 'verdict.restsOnWrong', {});
+}
+
+/** A value that is wrong becomes what it should be, a law that is wrong is left out. */
+function mendedBy(definition: Definition, slips: readonly JudgedDefinition[]): Definition[] {
+  const slip = slips.find(({ math }) => math === definition.math);
+  if (slip === undefined) return [definition];
+  const truth = slip.truths.get(definition.value.expr);
+  if (truth !== undefined) return [{ ...definition, value: { ...definition.value, expr: truth } }];
+  return definition.left?.expr.kind === 'density' ? [] : [definition];
 }
 
 /** A formula for what a density was proportional to says the constant, too: its integral is 1. */

@@ -104,7 +104,7 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   },
   'verdict.holdsOfTrue': {
     finding: true,
-    sentence: () => 'A law before, which it rests on, is wrong; of the law that the text tells otherwise, this holds.',
+    sentence: () => 'What it rests on is written wrongly elsewhere; of what that should be, this holds.',
     badge: null,
   },
   'verdict.isNoLawOfDraw': {
@@ -226,7 +226,7 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
     () => 'It has something that nothing in the text determines and only one side knows, so the equation says what that is.',
   ),
   'verdict.relationNotJudged': because(() => 'Relations of this kind are read but not judged yet.'),
-  'verdict.restsOnWrong': because(() => 'A law before, which it rests on, is wrong; this may be right of what that should be.'),
+  'verdict.restsOnWrong': because(() => 'What it rests on is written wrongly elsewhere; this may be right of what that should be.'),
   'verdict.unreadBetween': because(() => 'An equation for the same name in between could not be read; it may say why the values differ.'),
   'verdict.rounding': because(() => 'Both sides agree to about as many digits as double precision can tell; the rest may be rounding.'),
   'verdict.shapeMismatch': because(({ expected, found }) => `The sizes do not fit: ${expected} was expected, and there is ${found}.`),

@@ -202,10 +202,12 @@ export interface NumberSupposed {
   readonly isOther: boolean;
 }
 
-/** A definition in the math span, and the claims that say whether it is right. */
+/** A definition in the math span, and the claims that say whether it is right; in the claim's own: what is given there, and solutions of it that the text writes. */
 export interface JudgedDefinition {
   readonly math: number;
   readonly claims: readonly string[];
+  /** By values of names: what they should be. A law is left out instead. */
+  readonly truths: ReadonlyMap<Expr, Expr>;
 }
 
 /**

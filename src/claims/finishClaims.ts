@@ -50,12 +50,28 @@ const isOfDefinition = ({ kind }: DraftClaim): boolean => kind === 'named';
 /** The laws and kernels of other formulas that are judged by themselves. */
 function judgedDefinitions(claim: DraftClaim, rested: readonly Definition[], finished: ReadonlyMap<DraftClaim, Claim>): JudgedDefinition[] {
   if (claim.kind !== 'link' && claim.kind !== 'redefinition') return [];
-  const laws = rested.filter(({ left, math }) => left?.expr.kind === 'density' && math !== claim.math);
-  const maths = [...new Set(laws.map(({ math }) => math))];
-  return maths.flatMap((math) => {
-    const claims = [...finished].flatMap(([draft, { id }]) => (isOfDefinition(draft) && draft.math === math ? [id] : []));
-    return claims.length === 0 ? [] : [{ math, claims }];
+  const others = rested.filter(({ left, math }) => left !== undefined && math !== claim.math);
+  const maths = [...new Set(others.map(({ math }) => math))];
+  const solutions = [...finished].flatMap(([draft, { id }]) => (isSolutionOf(claim, draft) ? [id] : []));
+  const premise = solutions.length === 0 ? [] : [{ math: claim.math, claims: solutions, truths: new Map<Expr, Expr>() }];
+  const slips = maths.flatMap((math) => {
+    const judged = [...finished].filter(([draft]) => isOfDefinition(draft) && draft.math === math);
+    const values = others.filter((other) => other.math === math && other.left?.expr.kind !== 'density');
+    const truths = new Map(values.flatMap((value) => judged.flatMap(([draft]) => truthOf(value, draft))));
+    const isKnown = values.length === 0 || truths.size > 0;
+    return judged.length === 0 || !isKnown ? [] : [{ math, claims: judged.map(([, { id }]) => id), truths }];
   });
+  return [...premise, ...slips];
+}
+
+/** `\eta(r) = 4e^{-r}` is held against `\eta'(r) = -\eta(r)`: that one is given. */
+const isSolutionOf = (equation: DraftClaim, draft: DraftClaim): boolean =>
+  isOfDefinition(draft) && draft.tested !== null && draft.left.math === equation.math && draft.math !== equation.math;
+
+/** What the value should be: the other side of the claim that it is what something else determines. */
+function truthOf({ name, value }: Definition, { left, right, tested, point }: DraftClaim): (readonly [Expr, Expr])[] {
+  const isValue = tested === null && point === null && right.span.start === value.span.start && right.span.end === value.span.end;
+  return isValue && !isIn(left.expr, name) ? [[value.expr, left.expr]] : [];
 }
 
 const order: { readonly [K in ClaimKind]: number } = { goal: 0, redefinition: 1, link: 2, named: 3, derived: 4, prose: 5 };

@@ -54,7 +54,7 @@ const introduces =
 const opensWhere = /\b(?:where|in\s+which)\s*:?\s*$|其中\s*[,，:：]?\s*$/i;
 
 /** `$r = y - x$ satisfies`: what an equation has made is not free to satisfy another. */
-const saysOfMade = /\$[^$]*=[^$]*\$\s+(?:also\s+|then\s+)?(?:satisf(?:y|ies)|solves?)\s*$/i;
+const saysOfMade = /\$[^$]*=[^$]*\$\s+(?:also\s+|then\s+)?(?:satisf(?:y|ies)|obeys?|solves?)\s*$/i;
 
 /** "Its gradient satisfies", "the score then satisfies": what is made of something else is not free to satisfy anything. */
 function isFactOf(before: string): boolean {
@@ -70,11 +70,11 @@ export const isSaidOfIt = ({ display, leadIn }: Chain): boolean =>
   );
 
 const factOf =
-  /\b(?:its|the|this|their)\s+(?:[\w-]+\s+){0,2}(?:gradient|score|derivative|slope|jacobian|hessian|divergence|laplacian|expectation|mean|variance|covariance|posterior|marginal)(?:\s+\$[^$]*\$)?(?:\s+of\s+(?:the\s+|this\s+)?(?:[\w-]+\s+){0,2}(?:\$[^$]*\$)?)?\s*(?:then|therefore|also|hence|thus)?\s*satisf(?:y|ies)\s*[:,]?\s*$/i;
+  /\b(?:its|the|this|their)\s+(?:[\w-]+\s+){0,2}(?:gradient|score|derivative|slope|jacobian|hessian|divergence|laplacian|expectation|mean|variance|covariance|posterior|marginal)(?:\s+\$[^$]*\$)?(?:\s+of\s+(?:the\s+|this\s+)?(?:[\w-]+\s+){0,2}(?:\$[^$]*\$)?)?\s*(?:then|therefore|also|hence|thus)?\s*(?:satisf(?:y|ies)|obeys?)\s*[:,]?\s*$/i;
 
 /** "The logarithm satisfies $d\log X_t = …$": how something made of a process moves is nothing to be laid down. */
 const isHowItMoves = (chain: Chain, before: string): boolean =>
-  isOfMade(chain) && /\b(?:satisf(?:y|ies)|solves?)\s*[:,]?\s*$|满足\s*$/i.test(before);
+  isOfMade(chain) && /\b(?:satisf(?:y|ies)|obeys?|solves?)\s*[:,]?\s*$|满足\s*$/i.test(before);
 
 function isOfMade({ steps: [first] }: Chain): boolean {
   const moved = first?.left.expr.kind === 'differential' ? first.left.expr.of : undefined;

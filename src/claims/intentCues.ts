@@ -69,7 +69,7 @@ export const weakGoalCues: readonly Cue[] = [
 export const conditionCues: readonly Cue[] = [
   {
     pattern:
-      /\b(?:if|iff|when|whenever|assum(?:e|es|ed|ing)|suppos(?:e|ing)|provided|unless|such\s+that|satisf(?:y|ies|ying)|requir(?:e|es|ing)|ensur(?:e|es|ing)|enforc(?:e|es|ing)|impos(?:e|es|ing)|subject\s+to|(?<!\$\s)solve|solves|solving|constraint|until|hop(?:e|ing))(?:\s+(?:and\s+only\s+if|that|we\s+have|the|also|is|of))*\s*[:,]?\s*$/gi,
+      /\b(?:if|iff|when|whenever|assum(?:e|es|ed|ing)|suppos(?:e|ing)|provided|unless|such\s+that|satisf(?:y|ies|ying)|obey(?:s|ing)?|requir(?:e|es|ing)|ensur(?:e|es|ing)|enforc(?:e|es|ing)|impos(?:e|es|ing)|subject\s+to|(?<!\$\s)solve|solves|solving|constraint|until|hop(?:e|ing))(?:\s+(?:and\s+only\s+if|that|we\s+have|the|also|is|of))*\s*[:,]?\s*$/gi,
   },
   {
     pattern:

@@ -1,3 +1,4 @@
+import { checkDisplays } from './displayTable';
 import { check } from './processTable';
 
 describe('functions of time that solve an equation', () => {
@@ -22,3 +23,47 @@ describe('functions of time that solve an equation', () => {
     ],
   );
 });
+
+const tex = String.raw;
+
+describe('an equation for a function of which no more is known', () =>
+  checkDisplays(
+    [
+      [
+        'said without a word that lays it down',
+        'We have',
+        [
+          [tex`\eta'(r) = -\eta(r)`, 'undecided'],
+          [tex`\frac{d}{dr}\chi(r) = 3\chi(r) + r`, 'undecided'],
+          [tex`y''(x) = -y(x)`, 'undecided'],
+        ],
+      ],
+      [
+        'of a function that the text has made, or means in general',
+        'Let $g$ be a smooth function and $h(x) = e^{2x}$ for $x \\in \\mathbb{R}$. Then',
+        [
+          [tex`h'(x) = 2h(x)`, 'holds'],
+          [tex`h'(x) = h(x)`, 'wrong'],
+          [tex`\frac{d}{dx}\left(g(x)^2\right) = 2g(x)g'(x)`, 'holds'],
+          [tex`\frac{d}{dx}\left(g(x)^2\right) = g(x)g'(x)`, 'wrong'],
+        ],
+      ],
+      [
+        'laid down, and solved',
+        'The distance obeys',
+        [
+          [tex`\eta'(r) = -\eta(r), \quad \eta(0) = 4`, 'declaration'],
+          [tex`\eta(r) = 4e^{-r}`, 'holds'],
+        ],
+      ],
+      [
+        'laid down, and solved wrongly',
+        'The distance obeys',
+        [
+          [tex`\eta'(r) = -\eta(r), \quad \eta(0) = 4`, 'declaration'],
+          [tex`\eta(r) = 4e^{r}`, 'wrong'],
+        ],
+      ],
+    ],
+    1024,
+  ));

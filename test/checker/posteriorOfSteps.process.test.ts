@@ -23,6 +23,7 @@ const cases: readonly (readonly [text: string, found: string])[] = [
   [steps + whole(String.raw`\bar\alpha_t`), 'holds wrong'],
   [steps + named + String.raw`$\tilde\beta_t=\frac{1-\bar\alpha_{t-1}}{1-\bar\alpha_t}\beta_t$ and $\tilde\mu_t(x_t,x_0)=${mean(String.raw`\bar\alpha_{t-1}`)}$.`, 'holds holds holds'],
   [steps + named + String.raw`$\tilde\beta_t=\frac{1-\bar\alpha_t}{1-\bar\alpha_{t-1}}\beta_t$ and $\tilde\mu_t(x_t,x_0)=${mean(String.raw`\alpha_{t-1}`)}$.`, 'holds wrong wrong'],
+  [steps + named + String.raw`$\tilde\beta_t=\frac{1-\bar\alpha_t}{1-\bar\alpha_{t-1}}\beta_t$. Then $\frac1{\tilde\beta_t}=\frac{\alpha_t}{\beta_t}+\frac1{1-\bar\alpha_{t-1}}$ and $\frac1{\tilde\beta_t}=\frac{\alpha_t}{\beta_t}-\frac1{1-\bar\alpha_{t-1}}$.`, 'holds wrong holds wrong'],
   [scheduled + String.raw`$\sigma_q^2=\frac{\sigma^2_{t|s}\sigma_s^2}{\sigma_t^2}$ and $m_q(z_t,x)=\frac{a_{t|s}\sigma_s^2}{\sigma_t^2}z_t+\frac{a_s\sigma^2_{t|s}}{\sigma_t^2}x$.`, 'holds holds'],
   [scheduled + String.raw`$\sigma_q^2=\frac{\sigma^2_{t|s}\sigma_s}{\sigma_t^2}$ and $m_q(z_t,x)=\frac{a_{t|s}\sigma_s^2}{\sigma_t^2}z_t+\frac{a_t\sigma^2_{t|s}}{\sigma_t^2}x$.`, 'wrong wrong'],
   [steps + bayes(String.raw`\bar\alpha_{t-1}`), 'holds holds'],
