@@ -12,6 +12,7 @@ import { finishStages, runStages, type RunOfStages, type StageRunner } from '../
 import { statusUnder } from '../check/status';
 import type { Need, Status, Verdict } from '../check/verdict';
 import type { Claim } from '../claims/claim';
+import { withStructures } from '../claims/structuresHere';
 import { withStatedLaws } from '../claims/withStatedLaws';
 import { hashExpr } from '../math/hashExpr';
 import type { Expr } from '../math/expr';
@@ -59,7 +60,7 @@ export function makeComparison(
   const seed = hashText([left, right, ...values.values()].map(hashExpr).join(' '));
   const { sharedLaws, definitions, ranges } = reading.claims;
   const definedDensities = splitDefinitionsAt(definitions, claim.math).densities;
-  const stated = withStatedLaws(reading.scope, claim.statedLaws);
+  const stated = withStructures(withStatedLaws(reading.scope, claim.statedLaws), claim.structures);
   const scope = withEvaluatedLaws(stated, [left, right]);
   const supports = [...tiedLaws(stated, [left, right]), ...claim.supports];
   const leavesConstant = claim.excusedBy.some(({ asserted }) => asserted === 'constant');

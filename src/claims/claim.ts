@@ -1,5 +1,6 @@
 import type { Span } from '../base/span';
 import type { Expr, ExprOf, Law, RelationSign } from '../math/expr';
+import type { Structure } from '../math/scope';
 
 export type ClaimKind = 'link' | 'redefinition' | 'goal' | 'derived' | 'named' | 'prose';
 
@@ -106,6 +107,12 @@ export interface StatedSupport {
   readonly law: Law | null;
 }
 
+/** What a matrix is besides its size where a claim stands; null: any. */
+export interface StatedStructure {
+  readonly name: string;
+  readonly structure: Structure | null;
+}
+
 export interface Claim {
   /** Content hash of both sides, the candidates, what their names mean, kind and excuses: equal claims have equal ids in every version. */
   readonly id: string;
@@ -181,6 +188,7 @@ export interface Claim {
   readonly statedLaws: readonly StatedLaw[];
   /** Of the densities and variables of the sides. */
   readonly supports: readonly StatedSupport[];
+  readonly structures: readonly StatedStructure[];
   /** A case that words alone tell ("suppose that the target is Gaussian"): what is refuted in general may hold in it. */
   readonly supposed: string | null;
   /** Letters for constants that its formula does not write, and that are whatever makes the equation true in which they stand (C of `m(t) = C e^{-at}`). */

@@ -43,6 +43,7 @@ export type DraftClaim = Omit<
   | 'candidates'
   | 'statedLaws'
   | 'supports'
+  | 'structures'
   | 'supposed'
   | 'openConstants'
   | 'relatedIndices'

@@ -15,6 +15,7 @@ import { givenNumbers, isGivenNumber, supposedNumbers } from './numbersSaid';
 import { openConstantsOf } from './openConstants';
 import { supposedInWords } from './supposedInWords';
 import { trainedInWords } from './trainedInWords';
+import { makeStructureReader, type StructureReader } from './structuresHere';
 import { makeSupportReader, type SupportReader } from './supports';
 
 /** Claims in reading order, each after those its candidates depend on, with their ids and the laws the text states; of one formula where one is asked for. */
@@ -22,7 +23,8 @@ export function* finishClaims(source: Source, draft: Draft, math?: number): Step
   const readLaws = yield* makeLawReader(source, draft.definitions);
   const readSupports = yield* makeSupportReader(source);
   const numbers = draft.definitions.filter((one) => isGivenNumber(one, source.scope));
-  const readers = { readLaws, readSupports, numbers };
+  const readStructures = yield* makeStructureReader(source);
+  const readers = { readLaws, readSupports, readStructures, numbers };
   const finished = new Map<DraftClaim, Claim>();
   const said = draft.claims.filter((claim) => claim.kind === 'prose' || !isDenied(source, claim));
   const wanted = math === undefined ? said : claimsFor(said, draft, math);
@@ -79,6 +81,7 @@ const order: { readonly [K in ClaimKind]: number } = { goal: 0, redefinition: 1,
 interface Readers {
   readonly readLaws: LawReader;
   readonly readSupports: SupportReader;
+  readonly readStructures: StructureReader;
   /** Of constants, by the text's own definitions. */
   readonly numbers: readonly Definition[];
 }
@@ -88,7 +91,7 @@ function finishClaim(
   draft: Draft,
   claim: DraftClaim,
   finished: ReadonlyMap<DraftClaim, Claim>,
-  { readLaws, readSupports, numbers }: Readers,
+  { readLaws, readSupports, readStructures, numbers }: Readers,
 ): Claim {
   const candidates = claim.candidates.map((candidate) => ({
     ...candidate,
@@ -103,6 +106,7 @@ function finishClaim(
   const statedLaws = readLaws([...exprs, ...new Set(rested.map(({ value }) => value.expr))], claim.math);
   const supports = readSupports(exprs, claim.math);
   const { math } = claim;
+  const structures = readStructures([...exprs, ...rested.map(({ value }) => value.expr)], math);
   const resting = [...exprs, ...rested.map(({ value }) => value.expr)];
   const supposed =
     supposedInWords(source, math) ??
@@ -118,6 +122,7 @@ function finishClaim(
     candidates,
     statedLaws,
     supports,
+    structures,
     supposed,
     openConstants,
     relatedIndices,
@@ -153,6 +158,7 @@ function withFound(claim: DraftClaim, said: Found, id: string): Claim {
     left: claim.left,
     statedLaws: said.statedLaws,
     supports: said.supports,
+    structures: said.structures,
     supposed: said.supposed,
     openConstants: said.openConstants,
     relatedIndices: said.relatedIndices,
@@ -173,6 +179,7 @@ function identify(
     candidates,
     statedLaws,
     supports,
+    structures,
     supposed,
     openConstants,
     relatedIndices,
@@ -216,6 +223,7 @@ function identify(
     chosen,
     laws,
     ...supports,
+    ...structures,
     ...(supposed === null ? [] : [supposed]),
     ...openConstants,
     ...relatedIndices.map(({ kind, names }) => [kind, ...names]),

@@ -56,6 +56,7 @@ export function makeClaim(changes: Partial<Claim> = {}): Claim {
     point: null,
     statedLaws: [],
     supports: [],
+    structures: [],
     supposed: null,
     openConstants: [],
     relatedIndices: [],

@@ -60,6 +60,7 @@ const claim: Claim = {
   point: null,
   statedLaws: [],
   supports: [],
+  structures: [],
   supposed: null,
   openConstants: [],
   relatedIndices: [],

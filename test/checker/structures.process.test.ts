@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { judgeText, claimsIn } from './checkText';
+import { checkStatuses, type StatusText } from './displayTable';
 
 const rows: readonly (readonly [text: string, latex: string, status: string])[] = [
   ['Let $A$ be a symmetric matrix and', 'x^\\top A v = v^\\top A x', 'holds'],
@@ -26,3 +27,25 @@ describe('symmetric, diagonal and orthogonal matrices, judged', function () {
       );
     });
 });
+
+/** What is said of a matrix holds until it is any matrix again, and not before. */
+const told: readonly StatusText[] = [
+  [
+    'in the part that says it, and in those after it',
+    '# Notation\n\nLet $A$ be symmetric.\n\n# Part 1\n\n$$\\nabla_x(x^\\top Ax) = 2Ax$$\n\n# Part 2\n\n$$\\operatorname{tr}(A^2) = \\|A\\|_F^2$$\n',
+    ['holds', 'holds'],
+  ],
+  [
+    'not where it is any matrix again',
+    '# Part 1\n\nLet $A$ be symmetric. Then $\\operatorname{tr}(A^2) = \\|A\\|_F^2$.\n\n# Part 2\n\nLet $A$ be any matrix.\n\n$$\\operatorname{tr}(A^2) = \\|A\\|_F^2$$\n',
+    ['holds', 'assumption'],
+  ],
+  [
+    'nor before',
+    'For any $A \\in \\mathbb R^{d\\times d}$ we have\n\n$$\\nabla_x(x^\\top Ax) = (A + A^\\top)x$$\n\n$$\\nabla_x(x^\\top Ax) = 2Ax$$\n\nFor symmetric $A$ this is\n\n$$\\nabla_x(x^\\top Ax) = 2Ax.$$\n\nIn general,\n\n$$\\operatorname{tr}(A^2) = \\|A\\|_F^2.$$\n',
+    ['holds', 'assumption', 'holds', 'assumption'],
+  ],
+  ['behind the equation', 'We have\n\n$$\\nabla_x(x^\\top Bx) = 2Bx,$$\n\nwhere $B$ is symmetric.\n', ['holds']],
+];
+
+describe('where a matrix is symmetric', () => checkStatuses(told, 1024));

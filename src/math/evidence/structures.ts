@@ -64,9 +64,12 @@ const patterns: readonly Patterns[] = structures.map(({ kind, words, chinese }) 
 
 /** What the text says that a matrix or a vector is besides its size: "a symmetric matrix $A$", "$A$ is positive definite", `$A = A^\top$`. */
 export function findStructure(block: Block, index: number, tree: Tree | undefined): Structure | null {
-  const [before, after] = [wordsBefore(block, index), wordsAfter(block, index)];
-  const kind = formulaStructure(tree)?.kind ?? patterns.find((one) => one.after.test(after) || one.before.test(before))?.kind;
-  return kind ?? null;
+  return formulaStructure(tree)?.kind ?? structureInWords(wordsBefore(block, index), wordsAfter(block, index));
+}
+
+/** By the words before and after a formula, with `$` for other formulas among them. */
+export function structureInWords(before: string, after: string): Structure | null {
+  return patterns.find((one) => one.after.test(after) || one.before.test(before))?.kind ?? null;
 }
 
 /** The words up to the formula of a block, with `$` for short formulas among them. */
