@@ -153,8 +153,9 @@ const isNoisy = ({ name, noise, moved, calls }: NameEvidence) =>
   (wienerLetters.has(headOf(name)) && timeLetters.has(labelOf(name))) ||
   (noiseLetters.has(headOf(name)) && calls.some(({ atTime }) => atTime));
 
-/** Y of `I(X; Y)` and `\mathbb E[X \mid Y]` after `Y = X + Z` with Z ∼ N(0, I). */
-function isMadeOfDrawn({ madeOf, definedBare }: NameEvidence, { book }: Surroundings): boolean {
+/** Y of `I(X; Y)` and `\mathbb E[X \mid Y]` after `Y = X + Z` with Z ∼ N(0, I); no matrix of which `M = J(x)` is one case. */
+function isMadeOfDrawn({ madeOf, definedBare, declaredShape }: NameEvidence, { book }: Surroundings): boolean {
+  if (declaredShape?.kind === 'matrix') return false;
   return definedBare && [...madeOf].some((part) => book.names.get(part)?.drawn === true);
 }
 
