@@ -26,16 +26,26 @@ export function readNamedLaws({ formulas }: Source, { text, maths }: Sentence): 
     const next = maths[at + 1];
     const variable = variableOf(formulas[math.index]?.statements ?? []);
     const law = next === undefined ? null : normalOf(formulas[next.index]?.statements ?? []);
-    const isSaid = next !== undefined && law !== null && isDrawnFrom.test(text.slice(math.end, next.start));
+    const words = next === undefined ? '' : text.slice(math.end, next.start);
+    const isSaid = law !== null && (law.at === null ? isDrawnFrom.test(words) : isAt(law, variable) && hasDensity.test(words));
     return isSaid && variable !== null ? [{ variable, law: { kind: 'normal', mean: law.mean, covariance: law.covariance } }] : [];
   });
 }
 
 function variableOf([first, ...more]: readonly Statement[]): string | null {
-  return first?.kind === 'expression' && first.value.kind === 'symbol' && more.length === 0 ? first.value.name : null;
+  if (more.length > 0) return null;
+  if (first?.kind === 'membership') return first.variable;
+  return first?.kind === 'expression' && first.value.kind === 'symbol' ? first.value.name : null;
 }
 
+/** `$X \in \mathbb R^d$ has the density $N(X; \mu, \Sigma)$`, or $N(x; \mu, \Sigma)$. */
+const isAt = ({ at }: ExprOf<'normal-law'>, variable: string | null): boolean =>
+  at?.kind === 'symbol' && variable !== null && at.name.toLowerCase() === variable.toLowerCase();
+
+const hasDensity =
+  /^\s*(?:(?:be|is)\s+(?:an?\s+)?(?:random\s+)?(?:vector|variable)\s+)?(?:has|have|having|with)\s+(?:the\s+)?(?:probability\s+)?density(?:\s+function)?\s*$|^\s*(?:的)?(?:概率)?密度(?:函数)?(?:为|是)\s*$/i;
+
 function normalOf([first, ...more]: readonly Statement[]): ExprOf<'normal-law'> | null {
-  const isLaw = first?.kind === 'expression' && first.value.kind === 'normal-law' && first.value.at === null && more.length === 0;
+  const isLaw = first?.kind === 'expression' && first.value.kind === 'normal-law' && more.length === 0;
   return isLaw ? first.value : null;
 }

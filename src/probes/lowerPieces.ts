@@ -2,11 +2,11 @@ import { polynomialDegree } from '../kernel/polynomialDegree';
 import { substituteAll } from '../kernel/substitute';
 import type { NodeId } from '../kernel/graph';
 import { sameExpr } from '../math/hashExpr';
-import type { CaseArm, Expr, ExprOf, RelationSign } from '../math/expr';
+import type { CaseArm, Expr, ExprOf, RelationSign, Shape } from '../math/expr';
 import { freeVariables, mapLaw, walkExpr } from '../math/visit';
 import type { Context, Lowered, LowerExpr } from './lowered';
 import { bind, lowerApart, requireSure, union } from './lowered';
-import { componentsOf, mapComponents, NotComputable, requireScalar, scalar, vector } from './value';
+import { componentsOf, mapComponents, NotComputable, requireScalar, scalar, vector, type Value } from './value';
 import { sizeOf, type World } from './world';
 
 /** `f |_{x = a}`: f with x opaque, so that derivatives by x are taken first, and then a in its place; without such derivatives f with x bound to a. */
@@ -18,12 +18,21 @@ export function lowerEvaluation(expr: ExprOf<'evaluation'>, context: Context, lo
   const given = componentsOf(at.value);
   const values = given.length === 1 ? Array.from({ length: size }, () => given[0]!) : given; // the number 0 is any zero vector
   const opaque = values.map((node, i) => world.placeholder(`${expr.variable} at ${i} of ${node} ${context.bound.size}`));
-  const inner = bind(context, expr.variable, expr.variableShape.kind === 'vector' ? vector(opaque) : scalar(opaque[0]!));
+  const inner = bind(context, expr.variable, openValue(opaque, expr.variableShape, at.value));
   const places = new Map(opaque.map((node, i) => [node, values[i]!]));
   const body = lowerApart(expr.body, at.averaged, inner, lower);
   if (at.averaged.size > 0) requireAffine(componentsOf(body.value), new Set(opaque), world);
   const value = mapComponents(body.value, (node) => substituteAll(world.builder, [node], places)[0]!);
   return { value, averaged: union([body, at]) };
+}
+
+/** Of a matrix with the rows and columns of what is put in. */
+function openValue(nodes: readonly NodeId[], { kind }: Shape, at: Value): Value {
+  if (at.kind === 'matrix') {
+    const rest = [...nodes];
+    return mapComponents(at, () => rest.shift()!); // one for each
+  }
+  return kind === 'vector' ? vector(nodes) : scalar(nodes[0]!);
 }
 
 /** The average of an affine function is its value at the average. */

@@ -20,6 +20,24 @@ describe('derivatives by matrices and their entries', () => {
         ],
       ],
       [
+        'of a normal vector whose density is told, by a matrix that has a value, and twice by a vector',
+        tex`Let $X\in\mathbb R^d$ have density $N(X; \mu, \Sigma)$ with $\Sigma\succ0$, let $\Lambda = \Sigma^{-1}$ and $\ell(X) = -\frac12(X-\mu)^T\Lambda(X-\mu)$.`,
+        [
+          [tex`\mathbb E[(X-\mu)^T\Lambda(X-\mu)] = d`, 'holds'],
+          [tex`\mathbb E[(X-\mu)^T\Lambda(X-\mu)] = 1`, 'wrong'],
+          [
+            tex`\frac{\partial}{\partial\Lambda}\Big[\tfrac12\log\det\Lambda - \tfrac12X^T\Lambda X\Big] = \tfrac12\Lambda^{-1} - \tfrac12XX^T`,
+            'holds',
+          ],
+          [
+            tex`\frac{\partial}{\partial\Lambda}\Big[\tfrac12\log\det\Lambda - \tfrac12X^T\Lambda X\Big] = \tfrac12\Lambda - \tfrac12XX^T`,
+            'wrong',
+          ],
+          [tex`\frac{\partial^2\ell}{\partial X\,\partial X^T} = -\Lambda`, 'holds'],
+          [tex`\frac{\partial^2\ell}{\partial X\,\partial X^T} = -\tfrac12\Lambda`, 'wrong'],
+        ],
+      ],
+      [
         'of a matrix that is symmetric in one sentence and any in the next',
         tex`Let $A \in \mathbb R^{d\times d}$ and $v$ be a random vector with $E[vv^T] = I$. For symmetric $A$, $x^TA = (Ax)^T$. For general $A$ we have`,
         [

@@ -42,7 +42,6 @@ export const chineseReasons: Readonly<Record<string, (fields: Fields, isHeld: bo
   'verdict.hasOtherLaw': ({ name }) => `這樣抽樣，$${name}$ 的分布不是文中所給的：請比較平均與變異數。`,
   'verdict.isLawOfDraw': ({ name }) => `這正是文中所抽樣的 $${name}$ 的分布。`,
   'verdict.densityByLetter': ({ density, name }) => `把 $${density}(${name})$ 理解為 $${name}$ 的密度時成立。`,
-  'verdict.holdsOfTrue': () => '前面所依據的分布有誤；對文中另外說明的那個分布，此式成立。',
   'verdict.holdsOfTrue': () => '此式所依據之處，文中另有一式寫錯；若以正確者代入，此式成立。',
   'verdict.isNoLawOfDraw': ({ name }) => `照文中的方式抽樣，$${name}$ 的分布不是這個：請比較平均與變異數。`,
   'verdict.disobeysSde': ({ what, equation }) => `這不是文中方程所給的${what}：它應滿足 $${equation}$。`,

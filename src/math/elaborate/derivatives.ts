@@ -11,7 +11,7 @@ import { readOperand, readOperandOfOperator } from './operands';
 import { ofDifferentiated } from './variables';
 import { isD } from './differentialAhead';
 import { measureName } from './expectationScripts';
-import { applyScripts } from './scripts';
+import { applyScripts, isTransposeMark } from './scripts';
 import { isUsualIndex, simpleName } from './subscripts';
 import { isOpenOrder, makeDerivativeOfOrder, orderOfFraction } from './openOrders';
 import { labelAbove } from './superscripts';
@@ -184,6 +184,8 @@ function variablesBelow(nodes: readonly Node[]): string[] | null {
     if (variable === null || order === null || variable.some((name) => name.endsWith('_bb'))) return null;
     found.push(...(order === 1 ? variable : Array.from({ length: order }, () => variable[0]!)));
   }
+  const isTransposed = nodes.some((node) => node.kind === 'scripts' && node.sup !== null && isTransposeMark(node.sup));
+  if (isTransposed && !(found.length === 2 && found[0] === found[1])) return null;
   return found.length === 0 ? null : found;
 }
 
@@ -199,7 +201,7 @@ function powerOfVariable(node: Node): string[] | null {
   const name = variableName(node);
   const label = sup === null || name === null ? null : labelAbove(sup, name);
   if (name !== null && label?.startsWith('(')) return [joinName(name, label)]; // `\partial z^{(l)}`
-  const order = sup === null ? '1' : labelText(sup);
+  const order = sup === null || isTransposeMark(sup) ? '1' : labelText(sup); // `\partial x\,\partial x^\top`
   return name === null || !/^[1-4]$/.test(order) ? null : Array.from({ length: Number(order) }, () => name);
 }
 
