@@ -4,9 +4,11 @@ import { printLatex } from '../math/printLatex';
 
 /** Verdicts on what a process does, or on what is drawn, in their own words. */
 export function tellTested(claim: Claim, verdict: Verdict): Verdict {
-  const isTurned =
-    claim.motion === 'time-reversed' ? verdict.status === 'holds' : claim.motion === 'reverse-time' && isMinusOne(verdict.factor);
-  if (isTurned) return holdsBackwards(verdict);
+  const isTurned = claim.motion === 'reverse-time' && isMinusOne(verdict.factor);
+  if (isTurned && claim.runs === 'back') return tellOtherDrift(claim, verdict);
+  if (isTurned && claim.runs === 'open')
+    return { ...holdsBackwards(verdict), status: 'assumption', reason: { code: 'verdict.directionOpen', fields: {} } };
+  if (isTurned || (claim.motion === 'time-reversed' && verdict.status === 'holds')) return holdsBackwards(verdict);
   if (claim.tested === null || claim.tested.isMean || claim.kind === 'link') return verdict;
   return claim.motion === null ? tellLaw(claim, verdict) : tellProcess(claim, verdict);
 }
@@ -51,6 +53,13 @@ function tellLaw({ left }: Claim, verdict: Verdict): Verdict {
   const reason = { code: isLaw ? 'verdict.isNoLawOfDraw' : 'verdict.hasOtherLaw', fields };
   return { ...verdict, relation: 'refuted', factor: null, factorLatex: null, offset: null, reason };
 }
+
+const tellOtherDrift = ({ left }: Claim, verdict: Verdict): Verdict => ({
+  ...verdict,
+  relation: 'refuted',
+  factor: null,
+  reason: { code: 'verdict.otherDrift', fields: { what: 'reverse-time', equation: left.latex } },
+});
 
 const isMinusOne = (factor: number | null): boolean => Math.abs((factor ?? 0) + 1) < 1e-9;
 

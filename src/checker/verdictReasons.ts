@@ -119,6 +119,9 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   },
   'verdict.otherDrift': { finding: true, sentence: ({ equation }) => `The drift that the SDE gives is $${equation}$.`, badge: null },
   'verdict.timeOpen': because(() => 'It is so if the density is taken at T − τ: the text does not say of which process it is at its time.'),
+  'verdict.directionOpen': because(
+    () => 'It is the reverse SDE in a time τ = T − t that runs on, which the text does not say: where t runs from T to 0, the score has a minus.',
+  ),
   'verdict.isMartingale': { finding: true, sentence: () => "By Itô's formula its drift is 0.", badge: null },
   'verdict.noMartingale': { finding: true, sentence: () => "By Itô's formula its drift is not 0: it is no martingale.", badge: null },
   'verdict.startOpen': because(() => 'It moves as the SDE says, but the text does not say where the process starts.'),

@@ -178,6 +178,11 @@ export interface Claim {
     | 'target law of small steps'
     | 'martingale'
     | null;
+  /**
+   * Which way the time of a reverse SDE runs, where all signs may not simply be turned round: `back` where the words or its other reversals tell that dt < 0, `open`
+   * where nothing does and the one sign of its drift is all there is. Else null.
+   */
+  readonly runs: 'back' | 'open' | null;
   /** What is compared where the sides themselves are not: the equation that the object the right side is taken for obeys. Null: the sides. */
   readonly tested: Tested | null;
   /** For `prose`: the parameter it is about, by name. */

@@ -99,6 +99,7 @@ export const noClaimParts = {
   onlyIf: null,
   proseKind: null,
   motion: null,
+  runs: null,
   tested: null,
   parameter: null,
   point: null,

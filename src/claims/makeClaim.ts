@@ -22,6 +22,7 @@ export function makeClaim(
     onlyIf: further.onlyIf ?? null,
     proseKind: null,
     motion: null,
+    runs: null,
     tested: further.tested ?? null,
     parameter: null,
     point: further.point ?? null,

@@ -47,6 +47,7 @@ import {
   type TurnedState,
   type Turning,
 } from './turnedTime';
+import { timeDirection } from './timeDirection';
 import { firstSides, flatMapTold, statementsAlone } from './toldAlone';
 
 /** What a later equation of motion claims to be of an earlier SDE. */
@@ -102,7 +103,8 @@ function readReversal(source: Source, stated: Statement, math: number, definitio
   if (turning === undefined) {
     const claim = motionClaim(source, kind, forward, expected, written, math);
     const isAtRest = !isOfDriftAlone(written, forward.statement) || startsAtRest(source, forward, written, math);
-    return [isAtRest ? claim : { ...claim, tested: { left: expected, right: written, start: { kind: 'open' } } }];
+    const told = { ...claim, runs: kind === 'reverse-time' ? timeDirection(source, forward.statement, math) : null };
+    return [isAtRest ? told : { ...told, tested: { left: expected, right: written, start: { kind: 'open' } } }];
   }
   const claim = motionClaim(source, kind === 'reverse-time' ? 'time-reversed' : kind, forward, expected, written, math);
   const tested = testedInTime(source, definitions, {

@@ -51,6 +51,7 @@ export function makeClaim(changes: Partial<Claim> = {}): Claim {
     onlyIf: null,
     proseKind: null,
     motion: null,
+    runs: null,
     tested: null,
     parameter: null,
     point: null,

@@ -55,6 +55,7 @@ const claim: Claim = {
   onlyIf: null,
   proseKind: null,
   motion: null,
+  runs: null,
   tested: null,
   parameter: null,
   point: null,

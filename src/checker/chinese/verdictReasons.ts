@@ -94,6 +94,7 @@ export const chineseReasons: Readonly<Record<string, (fields: Fields, isHeld: bo
   'verdict.notLeast': () => '梯度在那裡為零，但函數在那裡並不比別處好。',
   'verdict.relatedDensities': ({ name }) => `${name} 與其他密度之間有文中沒有寫出的關係，因此無法造出例子。`,
   'verdict.reversedTime': () => '所有的符號都反過來：這是以 τ = T − t 為時間、向前進行的反向 SDE。',
+  'verdict.directionOpen': () => '以向前進行的 τ = T − t 為時間時，這是反向 SDE，但文中沒有說明；若 t 從 T 走到 0，分數前面是負號。',
   'verdict.internalFault': ({ message }) => `Rederive 無法建立它（${message}）；請回報這個方程式。`,
   'verdict.unknownFunctions': () => '其中有文中沒有決定、且只在一邊出現的東西，因此這個等式是在說明它是什麼。',
   'verdict.relationNotJudged': () => '讀懂了這種關係，但還無法判定。',
