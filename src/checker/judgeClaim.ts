@@ -39,7 +39,7 @@ export async function judgeClaim(claim: Claim, judging: Judging): Promise<Judged
 async function settleRested(claim: Claim, left: Side, verdict: Verdict, judging: Judging): Promise<Verdict> {
   const slips = claim.restsOn.filter(({ claims }) => claims.some((id) => judging.statusOf(id) === 'wrong'));
   if (verdict.status !== 'wrong' || slips.length === 0) return verdict;
-  if (slips.some(({ math }) => math === claim.math)) return undecided(claim, 'verdict.restsOnWrong', {});
+  if (claim.kind === 'named' || slips.some(({ math }) => math === claim.math)) return undecided(claim, 'verdict.restsOnWrong', {});
   const { reading } = judging;
   const definitions = reading.claims.definitions.flatMap((definition) => mendedBy(definition, slips));
   const found = await compareSides(claim, left, { ...judging, reading: { ...reading, claims: { ...reading.claims, definitions } } });

@@ -19,11 +19,20 @@ function tellProcess({ motion, left }: Claim, verdict: Verdict): Verdict {
   if ((verdict.status === 'holds' && isReversal) || (verdict.status !== 'holds' && verdict.status !== 'wrong')) return verdict;
   if (motion === 'target law' || motion === 'target law of small steps') return tellTarget(motion, left.latex, verdict);
   const fields = { what: motion ?? '', equation: left.latex };
+  if (motion !== null && ofModels.has(motion)) return tellStep(fields, verdict);
   const isMartingale = motion === 'martingale';
   if (verdict.status === 'holds')
     return { ...verdict, reason: { code: isMartingale ? 'verdict.isMartingale' : 'verdict.obeysSde', fields } };
   const reason = { code: isMartingale ? 'verdict.noMartingale' : isReversal ? 'verdict.otherDrift' : 'verdict.disobeysSde', fields };
   return { ...verdict, relation: 'refuted', factor: null, factorLatex: null, offset: null, reason };
+}
+
+/** Steps that are right or wrong by themselves, for any model. */
+const ofModels: ReadonlySet<string> = new Set(['Langevin step', 'ancestral step', 'DDIM step']);
+
+function tellStep(fields: { readonly what: string; readonly equation: string }, verdict: Verdict): Verdict {
+  if (verdict.status === 'holds') return { ...verdict, reason: { code: 'verdict.isStep', fields } };
+  return { ...verdict, relation: 'refuted', factor: null, factorLatex: null, offset: null, reason: { code: 'verdict.otherStep', fields } };
 }
 
 /** Whether the equation leaves the density as it is; a recursion does so for small steps at best. */

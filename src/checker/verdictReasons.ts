@@ -117,10 +117,21 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
     sentence: ({ what, equation }) => `It is not the ${what} that the text's equation gives, which obeys $${equation}$.`,
     badge: null,
   },
+  'verdict.isStep': {
+    finding: true,
+    sentence: ({ what }) => `It is right as the ${what}, whatever the model or the score is.`,
+    badge: null,
+  },
+  'verdict.otherStep': {
+    finding: true,
+    sentence: ({ what, equation }) => `With the same model or score the ${what} is $${equation}$.`,
+    badge: null,
+  },
   'verdict.otherDrift': { finding: true, sentence: ({ equation }) => `The drift that the SDE gives is $${equation}$.`, badge: null },
   'verdict.timeOpen': because(() => 'It is so if the density is taken at T − τ: the text does not say of which process it is at its time.'),
   'verdict.directionOpen': because(
-    () => 'It is the reverse SDE in a time τ = T − t that runs on, which the text does not say: where t runs from T to 0, the score has a minus.',
+    () =>
+      'It is the reverse SDE in a time τ = T − t that runs on, which the text does not say: where t runs from T to 0, the score has a minus.',
   ),
   'verdict.isMartingale': { finding: true, sentence: () => "By Itô's formula its drift is 0.", badge: null },
   'verdict.noMartingale': { finding: true, sentence: () => "By Itô's formula its drift is not 0: it is no martingale.", badge: null },

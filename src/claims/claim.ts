@@ -167,6 +167,11 @@ export interface Claim {
     | 'Euler–Maruyama step'
     | 'Euler step'
     | 'Milstein step'
+    /** Of a density by its score. */
+    | 'Langevin step'
+    /** Back along a chain of normal laws, with a model of the noise, the score or the data. */
+    | 'ancestral step'
+    | 'DDIM step'
     /** Of an integral of the density. */
     | 'rate of change'
     | 'equation of motion'

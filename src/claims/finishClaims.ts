@@ -51,6 +51,7 @@ const isOfDefinition = ({ kind }: DraftClaim): boolean => kind === 'named';
 
 /** The laws and kernels of other formulas that are judged by themselves. */
 function judgedDefinitions(claim: DraftClaim, rested: readonly Definition[], finished: ReadonlyMap<DraftClaim, Claim>): JudgedDefinition[] {
+  if (claim.motion !== null && ofChain.has(claim.motion)) return judgedKernels(claim, finished);
   if (claim.kind !== 'link' && claim.kind !== 'redefinition') return [];
   const others = rested.filter(({ left, math }) => left !== undefined && math !== claim.math);
   const maths = [...new Set(others.map(({ math }) => math))];
@@ -74,6 +75,17 @@ const isSolutionOf = (equation: DraftClaim, draft: DraftClaim): boolean =>
 function truthOf({ name, value }: Definition, { left, right, tested, point }: DraftClaim): (readonly [Expr, Expr])[] {
   const isValue = tested === null && point === null && right.span.start === value.span.start && right.span.end === value.span.end;
   return isValue && !isIn(left.expr, name) ? [[value.expr, left.expr]] : [];
+}
+
+/** Steps that are made of a kernel of the text. */
+const ofChain: ReadonlySet<string> = new Set(['ancestral step', 'DDIM step']);
+
+/** The kernel that a step is held against, where it is judged by itself. */
+function judgedKernels({ against }: DraftClaim, finished: ReadonlyMap<DraftClaim, Claim>): JudgedDefinition[] {
+  if (against?.kind !== 'equation') return [];
+  const { math } = against;
+  const claims = [...finished].flatMap(([draft, { id }]) => (isOfDefinition(draft) && draft.math === math ? [id] : []));
+  return claims.length === 0 ? [] : [{ math, claims, truths: new Map() }];
 }
 
 const order: { readonly [K in ClaimKind]: number } = { goal: 0, redefinition: 1, link: 2, named: 3, derived: 4, prose: 5 };

@@ -26,7 +26,7 @@ interface WrittenPosterior {
 }
 
 /** The law that Bayes' rule gives: N(a·next + b·first, variance·I). */
-interface Posterior {
+export interface Posterior {
   readonly ofNext: Expr;
   readonly ofFirst: Expr;
   readonly variance: Expr;
@@ -115,13 +115,14 @@ function isOfChain({ of, next, first, density }: WrittenPosterior, definitions: 
 const isNamed = (part: Expr | undefined, { name }: ExprOf<'symbol'>): boolean => part?.kind === 'symbol' && part.name === name;
 
 /** What is said of x_t, of x_{t-1} or x_s. */
-function shiftKernel(kernel: Scaled | null, from: ExprOf<'symbol'>, to: ExprOf<'symbol'>): Scaled | null {
+export function shiftKernel(kernel: Scaled | null, from: ExprOf<'symbol'>, to: ExprOf<'symbol'>): Scaled | null {
   const shift = shiftIndex(from, to);
   if (kernel === null || shift === null) return null;
   return { factor: shift(kernel.factor), rest: kernel.rest, variance: shift(kernel.variance) };
 }
 
-function applyBayes(step: Scaled, before: Scaled): Posterior {
+/** N(a·next + b·first, variance·I) by Bayes' rule, of the kernels x_t | x_{t-1} and x_{t-1} | x_0. */
+export function applyBayes(step: Scaled, before: Scaled): Posterior {
   const square = makePower(step.factor, makeNumber(2, step.factor.span), step.factor.span);
   const total = makeAdd([makeProduct(square, before.variance), step.variance]);
   return {

@@ -236,12 +236,14 @@ function keepUnlessJudged(draft: Draft, judged: readonly DraftClaim[], ofItself:
   draft.claims.splice(0, draft.claims.length, ...kept);
 }
 
-/** What stands in one place is judged once as the same: as a mean, before as the solution of an equation for it. A score of a kernel tells a mean and a variance. */
+/** What stands in one place is judged once as the same: as a mean, before as the solution of an equation for it. A score of a kernel tells a mean and a variance. A step of which the text says where it rests is judged by that. */
 function onceInPlace(claims: readonly DraftClaim[]): DraftClaim[] {
   const placeIn = ({ math, right }: DraftClaim) => `${math} ${right.span.start}`;
   const told = new Set(claims.flatMap((claim) => (isOfMoment(claim) && claim.motion !== 'solution' ? [placeIn(claim)] : [])));
+  const resting = new Set(claims.flatMap(({ motion, math }) => (motion === 'target law of small steps' ? [math] : [])));
   const first = new Map<string, DraftClaim>();
   for (const claim of claims) {
+    if (claim.motion === 'Langevin step' && resting.has(claim.math)) continue;
     const key = `${placeIn(claim)} ${isOfMoment(claim) ? claim.motion : ''}`;
     const isTold = claim.motion === 'solution' && told.has(placeIn(claim));
     if (!isTold && !first.has(key)) first.set(key, claim);

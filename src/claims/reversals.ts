@@ -12,7 +12,7 @@ import {
   makeTranspose,
   makeCall,
 } from '../math/build';
-import type { Expr, ExprOf, Statement } from '../math/expr';
+import { scalarShape, type Expr, type ExprOf, type Statement } from '../math/expr';
 import { sameExpr } from '../math/hashExpr';
 import { anyValueOf, headOf, labelOf } from '../math/names';
 import { freeVariables, mapExpr, renameVariable, walkExpr } from '../math/visit';
@@ -32,6 +32,7 @@ import {
 } from './forwardSde';
 import { otherCase } from './otherCase';
 import { isCalledStationary, isStationaryNearby } from './process/stationaryStart';
+import { modelsIn, withExactScore } from './process/exactModels';
 import { motionClaim } from './motionClaim';
 import { resolveDefinitions } from './resolveDefinitions';
 import {
@@ -90,7 +91,8 @@ function readReversal(source: Source, stated: Statement, math: number, definitio
   if (kind === null || forward === undefined || isOtherLetter(statement, forward.statement)) return [];
   const { time } = forward.statement;
   const turning = turned ? { ...turned, own: statement.time, forward: time } : turnedTime(definitions, statement.time, time, math);
-  const written = statement.kind === 'sde' ? statement.drift : statement.velocity;
+  const drift = statement.kind === 'sde' ? statement.drift : statement.velocity;
+  const written = densitiesIn(drift).length > 0 ? drift : withLearnedScore(drift, statement, definitions, math);
   const inPlace = (expr: Expr) => resolveDefinitions(expr, definitions, math).expr;
   const scored = densitiesIn(written).length > 0 ? written : inPlace(written); // s(x, t) may be ∇log p_t(x)
   const withScore = turning === undefined ? scored : readTimes(scored, turning);
@@ -116,6 +118,12 @@ function readReversal(source: Source, stated: Statement, math: number, definitio
     state: statement.state,
   });
   return [{ ...claim, tested }];
+}
+
+/** A model of the score, unless the text makes it something else, is what it stands for. */
+function withLearnedScore(drift: Expr, { state, time, span }: Sde | Ode, definitions: Draft['definitions'], math: number): Expr {
+  const isMade = modelsIn(drift, state).some(({ call }) => !sameExpr(resolveDefinitions(call, definitions, math).expr, call));
+  return isMade ? drift : withExactScore(drift, state, makeSymbol(time, scalarShape, span));
 }
 
 /** The only densities written are those of the drift itself, without a time: Langevin's p, which is p_t where the process starts in it. */

@@ -1,7 +1,8 @@
 import type { Expr, ExprOf } from '../math/expr';
 import { plainName, showName } from '../math/names';
 import { mapExpr, walkExpr } from '../math/visit';
-import { modelKindOf, modelWords, type ModelKind } from './scoreModels';
+import { modelKindOf, type ModelKind } from '../math/modelKind';
+import { modelWords } from './scoreModels';
 import type { Process } from './textProcess';
 import { SimulationRefused } from './refusal';
 

@@ -61,7 +61,11 @@ describe('reverse-time SDEs, probability flows, Fokker–Planck equations', () =
       'wrong',
       '\\tfrac12\\nabla\\cdot(b(t)\\,y\\,p_t(y)) + \\tfrac12 b(t)\\Delta p_t(y)',
     ],
-    ['a learned score is not judged', reverse(`${linear} - b(t)\\,s_\\theta(y,t)`), 'no claim'],
+    ['a learned score in the place of its own', reverse(`${linear} - b(t)\\,s_\\theta(y,t)`), 'holds'],
+    ['½g² before a learned score', reverse(`${linear} - \\tfrac12 b(t)\\,s_\\theta(y,t)`), 'wrong', `${linear} - b(t)\\,s_\\theta(y,t)`],
+    ['the flow of a learned score', flow(`${linear} - \\tfrac12 b(t)\\,s_\\theta(y,t)`), 'holds'],
+    ['a flow of a learned score with g²', flow(`${linear} - b(t)\\,s_\\theta(y,t)`), 'wrong'],
+    ['a learned velocity is not judged', flow('v_\\theta(y,t)'), 'no claim'],
   ];
   /** Errors that have a name, told beside their repair. */
   const names: Readonly<Record<string, RegExp>> = {

@@ -45,6 +45,8 @@ export const chineseReasons: Readonly<Record<string, (fields: Fields, isHeld: bo
   'verdict.holdsOfTrue': () => '此式所依據之處，文中另有一式寫錯；若以正確者代入，此式成立。',
   'verdict.isNoLawOfDraw': ({ name }) => `照文中的方式抽樣，$${name}$ 的分布不是這個：請比較平均與變異數。`,
   'verdict.disobeysSde': ({ what, equation }) => `這不是文中方程所給的${what}：它應滿足 $${equation}$。`,
+  'verdict.isStep': ({ what }) => `作為${what}它是對的，無論模型或分數是什麼。`,
+  'verdict.otherStep': ({ what, equation }) => `用同一個模型或分數，${what}是 $${equation}$。`,
   'verdict.otherDrift': ({ equation }) => `該 SDE 給出的漂移是 $${equation}$。`,
   'verdict.timeOpen': () => '若密度取在 T − τ 則成立：文中沒有說它是哪個過程在該時刻的密度。',
   'verdict.isMartingale': () => '由伊藤公式，它的漂移為 0。',

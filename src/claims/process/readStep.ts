@@ -47,7 +47,7 @@ export function readStep(statement: Statement, scope: Scope, moving: ReadonlySet
   return { stem: place.stem, state, next, value, time, length, noise, isBack: place.steps < from.steps, isBare, own };
 }
 
-interface Place {
+export interface Place {
   readonly stem: string;
   /** n, or `t_n` where it stands below as a time. */
   readonly letter: string;
@@ -56,14 +56,20 @@ interface Place {
   readonly stride: string | null;
 }
 
-function readPlace(name: string): Place | null {
-  const match = /^(.+?)_\(?((?:t_)?[a-zA-Z])(?:([+-])(1|h|[Dd]elta(?:_t)?|epsilon|eta))?\)?$/.exec(name);
+/** `x_{i+1}`, `x_{t-h}`: null for a name without an index. */
+export function readPlace(name: string): Place | null {
+  const match = /^(.+?)_\(?((?:t_)?[a-zA-Z])(?:([+-])(1|h|[Dd]elta(?:_?t)?|epsilon|eta))?\)?$/.exec(name);
   if (match === null) return null;
   const [, stem, letter, sign, by] = match as unknown as readonly [string, string, string, string?, string?]; // its groups
-  return { stem, letter, steps: sign === undefined ? 0 : sign === '+' ? 1 : -1, stride: by === undefined || by === '1' ? null : by };
+  return {
+    stem,
+    letter,
+    steps: sign === undefined ? 0 : sign === '+' ? 1 : -1,
+    stride: by === undefined || by === '1' ? null : by.replace(/^([Dd]elta)t$/, '$1_t'),
+  };
 }
 
-const symbolsIn = (expr: Expr): ExprOf<'symbol'>[] =>
+export const symbolsIn = (expr: Expr): ExprOf<'symbol'>[] =>
   [...walkExpr(expr)].filter((part): part is ExprOf<'symbol'> => part.kind === 'symbol');
 
 /** `W_{t_{n+1}} - W_{t_n}` as one name. */
@@ -90,13 +96,16 @@ const firstIn = (value: Expr, names: readonly string[]): string | null => names.
 
 const noiseHeads: ReadonlySet<string> = new Set(['z', 'Z', 'xi', 'zeta', 'epsilon', 'eta', 'w', 'n', 'u', 'N', 'G', 'varepsilon']);
 
+/** Noise also where the text says nothing of it and it bears no index. */
+const bareNoises: ReadonlySet<string> = new Set(['z', 'Z', 'xi', 'zeta']);
+
 /** Null where there is none; undefined where its law is another, or there are several. */
-function noiseOf(value: Expr, { symbols }: Scope, from: Place, state: string): Step['noise'] | undefined {
+export function noiseOf(value: Expr, { symbols }: Scope, from: Place, state: string): Step['noise'] | undefined {
   const lawOf = (name: string) => symbols.get(name)?.law ?? symbols.get(readPlace(name)?.stem ?? name)?.law ?? null;
   const found = symbolsIn(value).filter(({ name }) => {
     if (name === state) return false;
     const place = readPlace(name);
-    if (/^Delta_[WBw]/.test(name) || isStandardNormal(lawOf(name))) return true;
+    if (/^Delta_[WBw]/.test(name) || isStandardNormal(lawOf(name)) || (bareNoises.has(name) && lawOf(name) === null)) return true;
     return noiseHeads.has(headOf(name)) && place?.letter.replace(/^t_/, '') === from.letter.replace(/^t_/, '');
   });
   const [noise] = found;

@@ -10,12 +10,17 @@ import type { Tested } from '../claim';
 import { readLeadIn } from '../context';
 import type { Draft, DraftClaim, Source } from '../draft';
 import { bareState, isReversed, type Ode, type Placed, type Sde } from '../forwardSde';
+import { readScaled, type Scaled } from '../composedKernels';
 import { motionClaim } from '../motionClaim';
 import { otherCase } from '../otherCase';
 import { combine, type Condition } from './combine';
 import { isToldBy, type Told } from './isMadeOf';
 import { mentions, readAffine } from './linearIn';
+import { findWhole } from './chainKernels';
+import { openScore, withScore, type OpenScore } from './openScores';
+import { readLangevinStep } from './langevinSteps';
 import { readStep, type Step } from './readStep';
+import { readSamplerStep } from './samplerSteps';
 
 type Motion = Sde | Ode;
 type Scheme = 'Euler–Maruyama step' | 'Euler step' | 'Milstein step';
@@ -27,9 +32,17 @@ type Scheme = 'Euler–Maruyama step' | 'Euler step' | 'Milstein step';
 export function* readSchemeSteps(source: Source, draft: Draft): Steps<DraftClaim[]> {
   return yield* flatMapInSteps(source.formulas, (formula, math) => {
     const words = formula.incomplete ? '' : wordsOf(source, math);
-    const name = schemeNamed(words);
-    return name === null ? [] : formula.statements.flatMap((statement) => readScheme(source, draft, statement, math, name));
+    return formula.statements.flatMap((statement) => readStepNamed(source, draft, statement, math, words));
   });
+}
+
+/** Against the equation of motion before it; else as what it is called. */
+function readStepNamed(source: Source, draft: Draft, statement: Statement, math: number, words: string): DraftClaim[] {
+  const name = schemeNamed(words);
+  const ofMotion = name === null ? [] : readScheme(source, draft, statement, math, name);
+  if (ofMotion.length > 0) return ofMotion;
+  const ofLangevin = readLangevinStep(source, statement, math, words);
+  return ofLangevin.length > 0 ? ofLangevin : readSamplerStep(source, draft, statement, math, words);
 }
 
 const euler = /\beuler\b|\bmaruyama\b|\bunadjusted\s+langevin|\bULA\b|\bpredictor\b|欧拉|歐拉|丸山/i;
@@ -59,8 +72,10 @@ function readScheme(
   math: number,
   name: 'euler' | 'milstein' | 'discretised',
 ): DraftClaim[] {
-  const step = readStep(statement, source.scope, movingNames(source));
-  if (!step || (name === 'discretised' && !step.isBare)) return [];
+  const read = readStep(statement, source.scope, movingNames(source));
+  if (!read || (name === 'discretised' && !read.isBare)) return [];
+  const open = openScore(read.value, read.state, () => kernelAt(source, draft, read, math));
+  const step: StepOf = open ? { ...read, value: open.value, open, own: [...read.own, open.name] } : { ...read, open };
   const placed = findMotion(source, draft, step, math);
   if (!placed) return [];
   const noisy = asSde(inStep(placed.statement, step));
@@ -69,8 +84,19 @@ function readScheme(
   const tested = expected && testStep(step, noisy, expected, scheme);
   if (!expected || !tested) return [];
   const claim = motionClaim(source, scheme, placed, expected, step.value, math);
-  const latex = `${printLatex(step.next)} = ${printLatex(tidy(expected))}`;
+  const latex = `${asWritten(source, step.next, math)} = ${printLatex(tidy(open === null ? expected : open.withModel(expected)))}`;
   return [{ ...claim, left: { ...claim.left, latex }, tested: apart(tested, step) }];
+}
+
+const asWritten = ({ snapshot }: Source, { span }: Expr, math: number) => snapshot.math[math]!.latex.slice(span.start, span.end); // one formula for each
+
+/** A step, and what its score is where a model stands for it. */
+type StepOf = Step & { readonly open: OpenScore | null };
+
+/** Of the state given x_0. */
+function kernelAt(source: Source, draft: Draft, { state }: Step, math: number): Scaled | null {
+  const found = findWhole(source, draft, state, math);
+  return found && readScaled(found.kernel, (expr) => expr);
 }
 
 function movingNames({ formulas }: Source): ReadonlySet<string> {
@@ -79,7 +105,7 @@ function movingNames({ formulas }: Source): ReadonlySet<string> {
 }
 
 /** The latest equation of motion of this state that runs the same way, has noise where the step has, and all names that the step has. */
-function findMotion(source: Source, { definitions }: Draft, step: Step, math: number): Placed<Motion> | undefined {
+function findMotion(source: Source, { definitions }: Draft, step: StepOf, math: number): Placed<Motion> | undefined {
   const found = motionsOf(source, step.stem, math);
   const isBack = ({ statement, math: at }: Placed<Motion>) =>
     statement.kind === 'sde' && isReversed(statement, readLeadIn(source.flow, at));
@@ -100,12 +126,13 @@ function findMotion(source: Source, { definitions }: Draft, step: Step, math: nu
 }
 
 /** f − g²∇log p_t where the text writes no reversal, and g does not depend on the state: of the step back in which that score stands. */
-function reversalOf({ statement, math }: Placed<Motion>, { value, isBack, state }: Step): Placed<Motion> | undefined {
+function reversalOf({ statement, math }: Placed<Motion>, { value, isBack, state, open }: StepOf): Placed<Motion> | undefined {
   if (statement.kind !== 'sde' || statement.calculus !== 'ito' || !isBack) return undefined;
   const { drift, diffusion, span } = statement;
-  const score = [...walkExpr(value)].find(
+  const written = [...walkExpr(value)].find(
     (part) => part.kind === 'gradient' && part.variable === state.name && part.of.kind === 'call' && part.of.argument.kind === 'density',
   );
+  const score = open?.score ?? written;
   if (score === undefined || diffusion.shape.kind !== 'scalar' || mentions(diffusion, statement.state)) return undefined;
   const pull = makeProduct(makePower(diffusion, makeNumber(2, span), span), score);
   return { statement: { ...statement, drift: makeAdd([drift, makeNegate(pull, span)]) }, math };
@@ -130,7 +157,7 @@ const namesOf = (motion: Motion): ReadonlySet<string> =>
 const isPlace = ({ state, time }: Motion, name: string) => name === time || bareState(name) === bareState(state);
 
 /** The step is made of this equation, which tells at which time it takes it where that matters, in numbers or in vectors as it is. */
-function isSpokenOf(told: Told, step: Step, motion: Motion): boolean {
+function isSpokenOf(told: Told, step: StepOf, motion: Motion): boolean {
   const moved = inStep(motion, step);
   const { drift, diffusion } = asSde(moved);
   const made: Sde = { ...asSde(moved), state: step.state.name, time: step.time ?? moved.time };
@@ -147,10 +174,11 @@ function asSde(motion: Motion): Sde {
 }
 
 /** The equation at the state and the time from which the step is made. */
-function inStep(motion: Motion, { state, time }: Step): Motion {
+function inStep(motion: Motion, { state, time, open }: StepOf): Motion {
   const place = (expr: Expr): Expr => {
     const moved = putInShape(putInShape(expr, motion.state, state), bareState(motion.state), state);
-    return time === null ? moved : renameVariable(moved, motion.time, time);
+    const timed = time === null ? moved : renameVariable(moved, motion.time, time);
+    return open === null ? timed : withScore(timed, state.name, open.score);
   };
   return motion.kind === 'sde'
     ? { ...motion, drift: place(motion.drift), diffusion: place(motion.diffusion), state: state.name }
@@ -163,7 +191,7 @@ interface Noisy {
 }
 
 /** x ± f h + g √h ξ, and ½ g ∂g/∂x h(ξ² − 1) besides. Undefined where Milstein's term is one of matrices. */
-function expectedStep(step: Step, { drift, diffusion }: Noisy, scheme: Scheme): Expr | undefined {
+function expectedStep(step: StepOf, { drift, diffusion }: Noisy, scheme: Scheme): Expr | undefined {
   const { state, length, noise, isBack } = step;
   const { span } = step.value;
   const moved = makeProduct(length, drift);
