@@ -11,13 +11,13 @@ export function stepChanges(expr: Expr, setting: Setting): Change[] {
   switch (expr.kind) {
     case 'symbol':
     case 'apply':
-      return rootedFactor(expr, setting);
+      return [...rootedFactor(expr, setting), ...otherMember(expr, setting)];
     case 'product':
       return rootedSize(expr, setting);
     case 'call':
       return expr.name === 'sqrt' ? [doubledInside(expr)] : [];
     case 'add':
-      return lostFactors(expr, setting);
+      return [...lostFactors(expr, setting), ...rootedSum(expr, setting)];
     default:
       return [];
   }
@@ -41,6 +41,39 @@ function doubledInside({ argument, span }: ExprOf<'call'>): Change {
 function rootedFactor(expr: Expr, { other }: Setting): Change[] {
   const root = [...walkExpr(other)].find((part) => part.kind === 'call' && part.name === 'sqrt' && sameExpr(part.argument, expr));
   return root === undefined ? [] : [{ replacement: root, cost: 0.4, newText: printLatex(root) }];
+}
+
+/** `1 - \bar\alpha_t` for the root of it on the other side. */
+function rootedSum(expr: ExprOf<'add'>, { other, latex }: Setting): Change[] {
+  const root = [...walkExpr(other)].find((part) => part.kind === 'call' && part.name === 'sqrt' && sameExpr(part.argument, expr));
+  return root === undefined ? [] : [{ replacement: root, cost: 0.4, newText: `\\sqrt{${latex.slice(expr.span.start, expr.span.end)}}` }];
+}
+
+/** `\bar\alpha_t` for `\alpha_t`, `\alpha_t` for `\bar\alpha_t`, and either of the step before: what the other side or the text has. */
+function otherMember(expr: ExprOf<'symbol' | 'apply'>, { other, latex, scope }: Setting): Change[] {
+  const written = latex.slice(expr.span.start, expr.span.end);
+  const [base = '', index = ''] = /^(.*?)(_(?:\{[^{}]*\}|\w))$/s.exec(written)?.slice(1) ?? [];
+  if (index === '' || expr.shape.kind !== 'scalar') return [];
+  const bar = /^\\(?:bar|overline)\s*(?:\{([^{}]*)\}|(\\?\w+))$/.exec(base);
+  const letter = bar === null ? `\\bar{${base}}` : (bar[1] ?? bar[2] ?? '');
+  const name = bar === null ? expr.name.replace(/^([a-zA-Z]+)/, '$1_bar') : expr.name.replace('_bar', '');
+  const marked: Change[] = isName(name, expr, scope) ? [{ replacement: { ...expr, name }, cost: 0.6, newText: letter + index }] : [];
+  return [...marked, ...otherIndices(expr, other, base)];
+}
+
+const isName = (name: string, { kind }: Expr, { symbols }: Setting['scope']) =>
+  symbols.has(name) || (kind === 'apply' && [...symbols.keys()].some((known) => known.startsWith(`${name}_`)));
+
+/** The same at another time. */
+function otherIndices(expr: ExprOf<'symbol' | 'apply'>, other: Expr, base: string): Change[] {
+  if (expr.kind !== 'apply') return [];
+  const members = [...walkExpr(other)].filter(
+    (part): part is ExprOf<'apply'> =>
+      part.kind === 'apply' && part.name === expr.name && !sameExpr(part, expr) && part.arguments.length === 1,
+  );
+  const [member] = members;
+  const index = member === undefined ? '' : printLatex(member.arguments[0]!).replaceAll(/\s|\+(?=\s*-)/g, ''); // it has one
+  return member === undefined ? [] : [{ replacement: member, cost: 0.6, newText: `${base}_{${index}}` }];
 }
 
 /** A factor h or √h that stands in a term of the other side and in none of this one. */

@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { checkText, claimsIn } from './checkText';
 import { check, type Rows } from './processTable';
 
 const chain = String.raw`Let $x_t\in\mathbb R^d$. The forward chain is $q(x_t\mid x_{t-1}) = \mathcal N(x_t;\sqrt{1-\beta_t}\,x_{t-1},\beta_tI)$. With $\alpha_t = 1-\beta_t$ and $\bar\alpha_t = \prod_{s=1}^t\alpha_s$ we have $x_t = \sqrt{\bar\alpha_t}\,x_0 + \sqrt{1-\bar\alpha_t}\,\epsilon$, $\epsilon\sim\mathcal N(0,I)$.`;
@@ -58,6 +60,32 @@ describe('steps back along a chain, with a model', () => {
     String.raw`${chain} The reverse process is $p_\theta(x_{t-1}\mid x_t) = \mathcal N(x_{t-1};\mu_\theta(x_t,t),\sigma_t^2I)$, as said.`,
     [['wrong', mean(String.raw`\frac1{\sqrt{\alpha_t}}\left(x_t - \frac{\beta_t}{\sqrt{1-\alpha_t}}\epsilon_\theta(x_t,t)\right)`)]],
   );
+});
+
+describe('the smallest repair of a step', () => {
+  const text = String.raw;
+  const table: readonly (readonly [slip: string, repaired: string])[] = [
+    [
+      text`DDPM: $$x_{t-1} = \frac1{\sqrt{\alpha_t}}\left(x_t - \frac{\beta_t}{1-\bar\alpha_t}\epsilon_\theta(x_t,t)\right) + \sigma_tz.$$`,
+      text`\frac{\beta_t}{\sqrt{1-\bar\alpha_t}}`,
+    ],
+    [
+      text`DDPM: $$x_{t-1} = \frac1{\sqrt{\bar\alpha_t}}\left(x_t - \frac{\beta_t}{\sqrt{1-\bar\alpha_t}}\epsilon_\theta(x_t,t)\right) + \sigma_tz.$$`,
+      text`\frac1{\sqrt{\alpha_t}}`,
+    ],
+    [
+      text`DDIM: $$x_{t-1} = \sqrt{\bar\alpha_{t-1}}\frac{x_t - \sqrt{1-\bar\alpha_t}\epsilon_\theta(x_t,t)}{\sqrt{\bar\alpha_t}} + \sqrt{1-\bar\alpha_t}\epsilon_\theta(x_t,t).$$`,
+      text`+ \sqrt{1-\bar\alpha_{t-1}}\epsilon_\theta`,
+    ],
+    [text`Langevin: $$x_{k+1} = x_k + \eta s_\theta(x_k) + \sqrt{\eta}z_k.$$`, text`\sqrt{2\eta}`],
+  ];
+  for (const [slip, repaired] of table)
+    it(slip, async () => {
+      const claims = claimsIn(await checkText(`${chain}\n\n${slip}`));
+      const step = claims.find(({ claim: { motion } }) => motion?.endsWith(' step') === true);
+      assert.equal(step?.verdict?.status, 'wrong');
+      assert.ok(step.repair?.latex.includes(repaired), step.repair?.latex);
+    }).timeout(20_000);
 });
 
 describe('steps of Langevin dynamics by their score', () => {

@@ -11,6 +11,8 @@ export interface StepBack {
   readonly state: ExprOf<'symbol'>;
   readonly next: ExprOf<'symbol'>;
   readonly value: Expr;
+  /** As the text writes it. */
+  readonly written: Expr;
   readonly models: readonly Model[];
   readonly noise: ExprOf<'symbol'> | null;
   /** Of the mean of a step, beside which nothing says how large the noise is. */
@@ -37,7 +39,7 @@ export function readStepBack(statement: Statement, { scope, definitions, put }: 
   const models = modelsIn(value, state.name);
   const isOne = models.length > 0 && models.every(({ call: { name } }) => name === models[0]!.call.name);
   const noise = mean ? null : noiseOf(withoutModels(value, state.name), scope, { ...place, steps: place.steps + 1 }, state.name);
-  return isOne && noise !== undefined ? { state, next, value, models, noise: noise?.expr ?? null, isMean: mean !== null } : null;
+  return isOne && noise !== undefined ? { state, next, value, written, models, noise: noise?.expr ?? null, isMean: mean !== null } : null;
 }
 
 const withoutModels = (value: Expr, state: string) => withModels(value, state, ({ call: { span } }) => makeNumber(0, span));

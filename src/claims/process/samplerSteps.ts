@@ -1,4 +1,4 @@
-import { makeAdd, makeCall, makeDivide, makeNegate, makeProduct, makeSymbol } from '../../math/build';
+import { makeAdd, makeCall, makeDivide, makeNegate, makeNumber, makeProduct, makeSymbol } from '../../math/build';
 import type { Expr, ExprOf, Statement } from '../../math/expr';
 import { anyValueOf, labelOf } from '../../math/names';
 import { printLatex } from '../../math/printLatex';
@@ -35,7 +35,7 @@ export function readSamplerStep(source: Source, draft: Draft, statement: Stateme
   const shown = conditions && findChain(source, draft, step, math, (expr) => expr); // in the letters of the text
   if (!conditions || !scheme || !shown) return [];
   const expected = scheme === 'DDIM step' ? ddimOf(step, shown) : ancestralOf(step, shown);
-  const claim = motionClaim(source, scheme, chain.told, expected, step.value, math);
+  const claim = motionClaim(source, scheme, chain.told, expected, step.written, math);
   const latex = `${printLatex(step.next)} = ${printLatex(tidy(expected))}`;
   return [{ ...claim, left: { ...claim.left, latex }, tested: combine(conditions) }];
 }
@@ -96,13 +96,21 @@ const eitherVariance = (own: Expr, one: Expr, other: Expr): Condition => ({
   right: makeProduct(own, makeAdd([one, other])),
 });
 
-/** a x_t + b x̂_0 with the model in the place of x̂_0, and the noise as it stands. */
+/** (x_t + v ∇log p_t)/a of a step forward with factor a and variance v (the mean of all x_{t-1} that lead to x_t), with the model in the place of the score. */
 function ancestralOf(step: StepBack, { whole, one, before }: Chain): Expr {
-  const { state, value, noise } = step;
+  const { state, value, noise, models } = step;
+  const { call, kind } = models[0]!; // a step has one
   const { ofNext, ofFirst } = applyBayes(one, before);
   const size = noise === null ? null : (readAffine(value, noise.name)?.coefficient ?? null);
-  const mean = [makeProduct(ofNext, state), makeProduct(ofFirst, dataOf(step, whole))];
-  return makeAdd(noise === null || size === null ? mean : [...mean, makeProduct(size, noise)]);
+  const away =
+    kind === 'noise'
+      ? makeNegate(makeProduct(makeDivide(one.variance, makeCall('sqrt', whole.variance, call.span)), call), call.span)
+      : makeProduct(one.variance, call);
+  const mean =
+    kind === 'data'
+      ? makeAdd([makeProduct(ofNext, state), makeProduct(ofFirst, call)])
+      : makeProduct(makeDivide(makeNumber(1, call.span), one.factor), makeAdd([state, away]));
+  return makeAdd(noise === null || size === null ? [mean] : [mean, makeProduct(size, noise)]);
 }
 
 /** x̂_0 by the model. */

@@ -83,7 +83,7 @@ function readScheme(
   const expected = expectedStep(step, noisy, scheme);
   const tested = expected && testStep(step, noisy, expected, scheme);
   if (!expected || !tested) return [];
-  const claim = motionClaim(source, scheme, placed, expected, step.value, math);
+  const claim = motionClaim(source, scheme, placed, expected, read.value, math);
   const latex = `${asWritten(source, step.next, math)} = ${printLatex(tidy(open === null ? expected : open.withModel(expected)))}`;
   return [{ ...claim, left: { ...claim.left, latex }, tested: apart(tested, step) }];
 }
