@@ -71,6 +71,8 @@ describe('reverse-time SDEs, probability flows, Fokker–Planck equations', () =
   const names: Readonly<Record<string, RegExp>> = {
     '½g² in the reverse SDE': /The ½ belongs to the probability flow/,
     'a flipped sign': /A sign is flipped: the reverse SDE/,
+    '½g² before a learned score': /The ½ belongs to the probability flow/,
+    'a flow of a learned score with g²': /g² belongs to the reverse SDE/,
     'g² in the flow': /g² belongs to the reverse SDE/,
     'g² in the velocity of the flow': /g² belongs to the reverse SDE/,
     'a lost ½': /The ½ of ½g²Δp is lost/,
