@@ -121,8 +121,8 @@ function isAlsoVariable(evidence: NameEvidence): boolean {
 }
 
 /** $\mu\in\mathbb R^d$ beside `\mu_\theta(x_t, t)`: the text says what the letter is where it has no parameter. */
-function isAlsoDeclared({ declaredShape, mapped, plain, calls, operand, diverged }: NameEvidence): boolean {
-  const isPoint = declaredShape !== null && !mapped && plain > 0 && !operand && !diverged;
+function isAlsoDeclared({ declaredShape, valuesDeclared, mapped, plain, calls, operand, diverged }: NameEvidence): boolean {
+  const isPoint = declaredShape !== null && !valuesDeclared && !mapped && plain > 0 && !operand && !diverged;
   return isPoint && calls.every(({ parameters }) => parameters.some(isParameterLetter));
 }
 

@@ -136,6 +136,8 @@ export interface NameEvidence {
   mapped: boolean;
   /** `x \in \mathbb R^d`; for a function the set it maps into. */
   declaredShape: Shape | null;
+  /** `S(x;\\theta) \\in \\mathbb R^d`: what is declared is what a function has for values. */
+  valuesDeclared: boolean;
   /** Another shape is declared elsewhere. */
   redeclared: boolean;
   /** It is declared elsewhere with another size: z in ℝᵈ, and in another part in ℝᵏ. */
@@ -294,6 +296,7 @@ function emptyEvidence(name: string): NameEvidence {
     minimised: false,
     mapped: false,
     declaredShape: null,
+    valuesDeclared: false,
     redeclared: false,
     resized: false,
     sizeOpen: false,

@@ -117,6 +117,7 @@ function declareMembers(book: EvidenceBook, list: readonly Node[], index: number
     const found = nameAt(list, at, overview);
     if (!found || !startsMember(list, at)) return;
     declareShape(book, book.of(found.name), shape);
+    if (isOfValues) book.of(found.name).valuesDeclared = true;
     if (!list[at - 1] || !isComma(list[at - 1]!)) return;
     at -= 2;
   }
