@@ -26,6 +26,7 @@ import { printExpr } from '../math/printExpr';
 import { freeVariables } from '../math/visit';
 import { isMadeOf } from './reversals';
 import { motionClaim } from './motionClaim';
+import { openConstantsOf } from './openConstants';
 import { openScore } from './openScore';
 import { resolveDefinitions } from './resolveDefinitions';
 import { flatMapAllTold, hasKind } from './toldAlone';
@@ -186,7 +187,8 @@ function claimEquation(
   const rate = withTimesOf(equation.rate, expected); // `\nabla \cdot (f(x) p)` beside a drift f(t, x)
   const of = { state: change.state, time: motion.statement.time };
   const isSize = (name: string) => source.scope.symbols.get(name)?.role === 'dimension'; // d of `\sum_{i=1}^d`
-  const isKnown = (expr: Expr) => isMadeOf(expr, expected, of, (name) => isAnyNumber(source, name) || isSize(name));
+  const isOpen = (name: string) => openConstantsOf(source).has(name); // the Z of `\pi = e^{-V}/Z`
+  const isKnown = (expr: Expr) => isMadeOf(expr, expected, of, (name) => isAnyNumber(source, name) || isSize(name) || isOpen(name));
   const resolved = isKnown(rate) ? rate : resolveDefinitions(rate, definitions, math).expr;
   if (!isKnown(resolved)) return [];
   const name = motion.statement.kind === 'sde' ? 'fokker-planck' : 'continuity equation';

@@ -67,8 +67,12 @@ export function findStructure(block: Block, index: number, tree: Tree | undefine
   return formulaStructure(tree)?.kind ?? structureInWords(wordsBefore(block, index), wordsAfter(block, index));
 }
 
+/** `$k$ is a symmetric positive definite kernel`: no matrix. */
+const ofFunction = /^\s*(?:is|be|are|denotes?)?\s*(?:an?|the)?\s*(?:(?!matri)[a-z-]+,?\s+){1,4}(?:kernels?|functions?)\b/i;
+
 /** By the words before and after a formula, with `$` for other formulas among them. */
 export function structureInWords(before: string, after: string): Structure | null {
+  if (ofFunction.test(after)) return null;
   return patterns.find((one) => one.after.test(after) || one.before.test(before))?.kind ?? null;
 }
 
