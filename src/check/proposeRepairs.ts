@@ -92,7 +92,7 @@ function changesOf(expr: Expr, setting: Setting): Change[] {
     case 'power':
       return powerChanges(expr, setting);
     case 'product':
-      return [...droppedFactor(expr), ...transposeChanges(expr, setting)];
+      return [...droppedFactor(expr), ...transposeChanges(expr, setting), ...orderChanges(expr)];
     case 'negate':
       return [{ replacement: expr.of, cost: 1, span: { start: expr.span.start, end: expr.of.span.start }, newText: '' }];
     case 'symbol':
@@ -159,6 +159,13 @@ function transposeChanges(expr: Expr & { kind: 'product' }, setting: Setting): C
     return [{ replacement: { ...expr, [side]: turned }, cost: 2, span: factor.span, newText }];
   };
   return [...turn('left'), ...turn('right')];
+}
+
+/** `A^\top B^\top` → `B^\top A^\top`. */
+function orderChanges(expr: Expr & { kind: 'product' }): Change[] {
+  const { left, right, form } = expr;
+  const isSwapped = form === 'matrix-matrix' && left.kind !== 'add' && right.kind !== 'add' && !sameExpr(left, right);
+  return isSwapped ? [{ replacement: { ...expr, left: right, right: left }, cost: 2 }] : [];
 }
 
 const isOfMatrix = ({ form }: Expr & { kind: 'product' }) => form === 'matrix-vector' || form === 'row-matrix' || form === 'matrix-matrix';

@@ -315,8 +315,11 @@ function isOfKnownNames({ motion }: Claim, sides: readonly Expr[]): boolean {
 
 const isZero = (side: Expr) => (side.kind === 'number' && side.value === 0) || (side.kind === 'constant' && side.name === 'zero');
 
-const drawnIn = ({ statedLaws }: Claim): ReadonlySet<string> =>
-  new Set(statedLaws.filter(({ law, openAlternatives }) => law !== null || openAlternatives.length > 0).map(({ variable }) => variable));
+/** Of what has a law in words that is not read, nothing is known. */
+const drawnIn = ({ statedLaws }: Claim): ReadonlySet<string> => new Set(statedLaws.filter(isKnownLaw).map(({ variable }) => variable));
+
+const isKnownLaw = ({ law, openAlternatives }: StatedLaw): boolean =>
+  law !== null || (openAlternatives.length > 0 && !openAlternatives.includes('other'));
 
 /** `A = A` as it is written says nothing. */
 function codeOfSame(claim: Claim, left: Side): string {

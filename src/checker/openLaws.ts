@@ -23,6 +23,7 @@ const allowed: { readonly [A in LawAlternative]: readonly Named[] } = {
   'sphere-sqrt-dimension': ['sphere-sqrt-dimension'],
   rademacher: ['rademacher'],
   'identity-second-moment': isotropic,
+  other: [],
   appropriate: isotropic,
 };
 

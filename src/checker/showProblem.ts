@@ -86,7 +86,7 @@ export const problemSentences: Readonly<Record<string, Sentence>> = {
   'names.takenForScore': ({ name, score }) => `${name} is not defined, and was taken for the score ${quote(score)}: say so in the text.`,
   'names.twoLosses': ({ name, line, one, other }) =>
     `${name} is another loss here (${other}) than at ${line} (${one}): give one of them another name.`,
-  'names.twoValues': ({ name, line, times, rest }) => `${name} is ${times}${name} of ${line}${rest} here: one name has two values.`,
+  'names.twoValues': ({ name, line, times, rest }) => `Here ${name} is ${times}${name} of ${line}${rest}: one name has two values.`,
   'names.redeclared': ({ name, one, other }) =>
     `${name} was declared a ${one} before, and here it is a ${other}: give one of them another letter.`,
 };

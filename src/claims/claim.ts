@@ -55,6 +55,8 @@ export type LawAlternative =
   | 'rademacher'
   /** The text states E[v vᵀ] = I and no more. */
   | 'identity-second-moment'
+  /** Of a family that is named in words and has no standard member: exponential, Cauchy. */
+  | 'other'
   /** Named only as fitting: "if v is appropriate". */
   | 'appropriate';
 
@@ -63,6 +65,8 @@ export interface StatedLaw {
   readonly variable: string;
   /** The one law that the text settles on, or null. */
   readonly law: Law | null;
+  /** Only later parts of the text give it a law. */
+  readonly isElsewhere?: true;
   /** All that prose allows when it does not settle on one. */
   readonly openAlternatives: readonly LawAlternative[];
   /** The density that the text draws the variable from in general (`X \sim p`), where `law` is that of a case or of what follows: p is that law here. */

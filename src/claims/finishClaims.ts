@@ -212,11 +212,12 @@ function identify(
   const names = describeNames(exprs, source);
   const unread = rested.map((definition) => definition.understood);
   const chosen = candidates.map(({ dependsOn, keepsOlder, excusedBy }) => [dependsOn, keepsOlder, excusedBy.map(nameExcuse)]);
-  const laws = statedLaws.map(({ variable, law, openAlternatives, general }) => [
+  const laws = statedLaws.map(({ variable, law, openAlternatives, general, isElsewhere }) => [
     variable,
     law,
     openAlternatives,
     ...(general ? [general] : []),
+    ...(isElsewhere ? [isElsewhere] : []),
   ]);
   const entry = claim.against?.kind === 'entry' ? claim.against.entry : null;
   const parts = [

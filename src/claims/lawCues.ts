@@ -40,6 +40,11 @@ export const lawCues: readonly LawCue[] = [
     pattern:
       /\b(?:identity|unit)\s+(?:covariance|second\s+moment)\b|\bwhite(?:ned)?\b|单位协方差|\b(?:(?:zero|0)[- ]mean\W+(?:and\s+)?unit[- ]variance|mean\s+(?:zero|\$?0\$?)\s*(?:,|and)?\s*(?:and\s+)?(?:unit\s+variance|variance\s+(?:one|\$?1\$?)))(?=\s+(?:entries|components|coordinates|elements|random))|\b(?:iid|i\.i\.d\.|independent)\W+(?:\w+\W+){0,2}?(?:entries|components|coordinates)[^.;]{0,40}?(?:unit\s+variance|variance\s+(?:one|\$?1\$?))|(?:零均值|均值为\s*\$?[0零]\$?)[，、且]*\s*(?:单位(?:协)?方差|(?:协)?方差(?:数|矩阵)?为\s*(?:\$\s*[I1]\s*\$|1|单位))/gi,
   },
+  {
+    alternative: 'other',
+    pattern:
+      /\b(?:cauchy|exponential(?:ly)?|poisson|laplace|gamma|beta|student(?:['’]s)?(?:[- ]t)?|log-?normal(?:ly)?|chi-?squared?|bernoulli|binomial(?:ly)?|geometric(?:ally)?|pareto|weibull|logistic)[- ](?:distribut(?:ed|ions?)|random|laws?\b|variables?)|(?:柯西|指数|泊松|拉普拉斯|伽马|贝塔|伯努利|二项|对数正态)分布/gi,
+  },
   { alternative: 'isotropic', pattern: /\bisotropic\b|\brotation(?:ally)?[- ]invariant\b|各向同性/gi },
   { alternative: 'appropriate', pattern: /\b(?:appropriate|suitable|suitably|appropriately\s+chosen|properly\s+chosen)\b|适当|合适/gi },
 ];

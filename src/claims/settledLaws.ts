@@ -40,7 +40,8 @@ export function stateLaw(source: Source, known: KnownLaws, mentions: readonly Me
   const settled = found !== undefined && movesSince(source, found, math) ? undefined : found;
   const concerned = own.filter((mention) => !isCase(source, mention) || isJustAbove(source, mention, place));
   const alternatives = [...new Set(concerned.flatMap((mention) => mention.alternatives))];
-  const usual = settled?.law ?? lawInScope(source, known, own, { variable, math });
+  const isElsewhere = settled === undefined && isLater(mentions, own, variable, place);
+  const usual = settled?.law ?? (isElsewhere ? null : lawInScope(source, known, own, { variable, math }));
   // `v \sim p_v$ with $E[v v^T] = I`: what the text says of p_v is all that is known of it.
   const told = usual?.kind === 'density' && alternatives.length > 0 && usual.density.name === `p_${variable}` ? null : usual;
   const law = told ?? asGivenNormal(general, alternatives, known, math);
@@ -53,9 +54,16 @@ export function stateLaw(source: Source, known: KnownLaws, mentions: readonly Me
       law,
       openAlternatives,
       span: (settled ?? own[0])?.span ?? null,
+      ...(isElsewhere && { isElsewhere: true as const }),
       ...(isSpecial && { general, ...(mayBeOther && { mayBeOther: true as const }) }),
     },
   ];
+}
+
+/** Only parts of the text that come later, and that this one is no part of, say what law it has there. */
+function isLater(mentions: readonly Mention[], own: readonly Mention[], variable: string, place: number): boolean {
+  const elsewhere = own.length > 0 ? [] : mentions.filter((mention) => mention.variable === variable);
+  return elsewhere.length > 0 && elsewhere.every((mention) => mention.place > place);
 }
 
 /** `$(x, y)$ is Gaussian` where the density of x is normal and has a value: that one. */

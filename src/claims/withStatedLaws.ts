@@ -11,9 +11,9 @@ import { isStandardNormal } from './normalKernels';
  */
 export function withStatedLaws(scope: Scope, stated: readonly StatedLaw[]): Scope {
   const symbols = new Map(scope.symbols);
-  for (const { variable, law, openAlternatives } of stated) {
+  for (const { variable, law, openAlternatives, isElsewhere } of stated) {
     const info = symbols.get(variable) ?? unknownVariable(variable);
-    if (info.evidence === 'directive' || (law === null && openAlternatives.length === 0)) continue;
+    if (info.evidence === 'directive' || (law === null && openAlternatives.length === 0 && isElsewhere !== true)) continue;
     symbols.set(variable, { ...info, law });
   }
   return { ...scope, symbols };

@@ -12,7 +12,7 @@ async function repairOf(text: string): Promise<string | null> {
 }
 
 const declared =
-  'Let $x\\in\\mathbb R^d$, let $F_\\theta(x)\\in\\mathbb R^d$ be a field, $A\\in\\mathbb R^{d\\times d}$ and $u\\sim\\mathcal N(0,I)$.\n\n';
+  'Let $x\\in\\mathbb R^d$, let $F_\\theta(x)\\in\\mathbb R^d$ be a field, $A, B\\in\\mathbb R^{d\\times d}$ and $u\\sim\\mathcal N(0,I)$.\n\n';
 
 describe('the smallest repair', () => {
   const table: [title: string, equation: string, repaired: string | null][] = [
@@ -21,6 +21,12 @@ describe('the smallest repair', () => {
     [
       'a transpose',
       '\\nabla_x\\left(\\tfrac12\\|A x\\|^2\\right) = A^\\top A^\\top x',
+      '\\nabla_x\\left(\\tfrac12\\|A x\\|^2\\right) = A^\\top A x',
+    ],
+    ['the order of two matrices', '(A B)^\\top = A^\\top B^\\top', '(A B)^\\top = B^\\top A^\\top'],
+    [
+      'and in front of a vector',
+      '\\nabla_x\\left(\\tfrac12\\|A x\\|^2\\right) = A A^\\top x',
       '\\nabla_x\\left(\\tfrac12\\|A x\\|^2\\right) = A^\\top A x',
     ],
     ['a sign', '\\|x-u\\|^2 = \\|x\\|^2 + 2x^\\top u + \\|u\\|^2', '\\|x-u\\|^2 = \\|x\\|^2 - 2x^\\top u + \\|u\\|^2'],

@@ -9,12 +9,12 @@ const cases: readonly (readonly [title: string, text: string, problems: readonly
   [
     'twice the value',
     String.raw`${half} Hence $$L = \mathbb{E}_x[\|S(x;\theta)\|^2].$$`,
-    ['L is 2 × L of line 3 here: one name has two values.'],
+    ['Here L is 2 × L of line 3: one name has two values.'],
   ],
   [
     'excused, and said all the same',
     String.raw`${half.replace('L =', 'L(\\theta) =')} Dropping the factor $\tfrac12$, $$L(\theta) = \mathbb{E}_x[\|S(x;\theta)\|^2].$$`,
-    ['L(θ) is 2 × L(θ) of line 3 here: one name has two values.'],
+    ['Here L(θ) is 2 × L(θ) of line 3: one name has two values.'],
   ],
   ['the same value', String.raw`${half} Hence $$L = \tfrac12\mathbb{E}_x[S(x;\theta)^\top S(x;\theta)].$$`, []],
   ['a constant that is written', String.raw`${half} Hence $$L = \mathbb{E}_x[\tfrac12\|S(x;\theta)\|^2 + 3] + C.$$`, []],

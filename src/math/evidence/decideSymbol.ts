@@ -340,7 +340,7 @@ function isAtOtherTime({ name, calls, drawn }: NameEvidence, { book }: Surroundi
 
 /** A number that an equation defines: `L_{SSM} = …`, `J(\theta) = …`. */
 function isQuantity(evidence: NameEvidence, around: Surroundings): boolean {
-  if (evidence.diverged) return false;
+  if (evidence.diverged || (evidence.traced && evidence.calls.length === 0)) return false; // the Jacobian J of `\operatorname{tr}J`
   const isLoss = symbolConvention(evidence.name).role === 'quantity';
   if (isArray(evidence.declaredShape)) return false;
   if (isNormaliser(evidence)) return true;
