@@ -17,3 +17,10 @@ export function createBadge(view: BadgeView, opensCard: boolean): HTMLElement {
   const attributes = { class: 'badge', 'data-status': view.status, title: view.title };
   return opensCard ? element('button', { ...attributes, type: 'button' }, ...content) : element('span', attributes, ...content);
 }
+
+/** A button that says something else by now stays the same button: whoever opened its card has the focus there, and may have scrolled on. */
+export function renewBadge(button: HTMLElement, view: BadgeView): void {
+  const fresh = createBadge(view, true);
+  for (const { name, value } of fresh.attributes) button.setAttribute(name, value);
+  button.replaceChildren(...fresh.childNodes);
+}

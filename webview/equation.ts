@@ -1,6 +1,6 @@
 import type { PictureView } from '../src/protocol/plotViews';
 import type { CardView, DraftView, EquationView, FromPreview } from '../src/protocol/previewMessages';
-import { createBadge } from './badge';
+import { createBadge, renewBadge } from './badge';
 import { createCard } from './card';
 import { element } from './dom';
 import { say } from './labels';
@@ -152,13 +152,14 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
   function drawSide(): void {
     const badge = draft?.isJudged ? draft.badge : view.badge;
     if (!changed(drawn, 'side', [badge, view.drawing.tag, view.hasCard])) return;
-    const hadFocus = side.contains(document.activeElement);
+    const known = side.querySelector<HTMLElement>('button.badge');
+    const isTagged = (side.querySelector('.outer-tag')?.textContent ?? null) === view.drawing.tag;
+    if (known !== null && badge !== null && view.hasCard && isTagged) return renewBadge(known, badge);
     side.replaceChildren(...sideParts({ ...view, badge }));
     const button = side.querySelector<HTMLElement>('button.badge');
     button?.setAttribute('aria-controls', card.id);
     button?.setAttribute('aria-expanded', String(open));
     button?.addEventListener('click', () => setOpen(!open));
-    if (hadFocus) button?.focus();
   }
 
   function drawCard(): void {

@@ -142,7 +142,8 @@ function goToEquation({ math, line, character }: MapNode): void {
 }
 
 function showCards({ version, cards }: Extract<ToPreview, { kind: 'cards' }>): void {
-  if (version === shown?.version) for (const { math, card } of cards) blocks.findEquation(math)?.showCard(card);
+  if (version !== shown?.version) return;
+  scroll.keepPlace(() => cards.forEach(({ math, card }) => blocks.findEquation(math)?.showCard(card)));
 }
 
 function cardToggled(): void {

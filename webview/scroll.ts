@@ -33,10 +33,10 @@ export function createScrollSync(anchors: () => readonly Anchor[], report: (line
   return {
     revealLine: (line) => quietly(() => window.scrollBy({ top: heightOf(anchors(), line) - focusHeight() })),
     keepPlace(change) {
-      const seen = window.scrollY > 0 ? blocksInSight() : [];
+      const seen = window.scrollY > 0 ? partsInSight() : [];
       change();
-      const kept = seen.find(({ block }) => block.isConnected);
-      const moved = kept === undefined ? 0 : kept.block.getBoundingClientRect().top - kept.top;
+      const kept = seen.find(({ part }) => part.isConnected);
+      const moved = kept === undefined ? 0 : kept.part.getBoundingClientRect().top - kept.top;
       if (Math.abs(moved) >= 1) quietly(() => window.scrollBy({ top: moved }));
     },
     revealElement: (target) =>
@@ -49,16 +49,19 @@ export function createScrollSync(anchors: () => readonly Anchor[], report: (line
 }
 
 interface Seen {
-  readonly block: Element;
+  readonly part: Element;
   readonly top: number;
 }
 
-/** The blocks that are seen, from the one at the top third outwards. */
-function blocksInSight(): readonly Seen[] {
+/** What stays on the page while that around it changes: a picture stands in a card whose words are written anew, below its formula in a block. */
+const steadyParts = '.picture, .equation-row, .block';
+
+/** Those that are seen, from the one at the top third outwards. */
+function partsInSight(): readonly Seen[] {
   const height = focusHeight();
   const heights = [0, 1, -1, 2, -2, 3, -3, 4].map((step) => height + (step * window.innerHeight) / 12);
-  const found = heights.map((y) => document.elementFromPoint(window.innerWidth / 2, y)?.closest('.block'));
-  return [...new Set(found)].flatMap((block) => (block ? [{ block, top: block.getBoundingClientRect().top }] : []));
+  const found = heights.map((y) => document.elementFromPoint(window.innerWidth / 2, y)?.closest(steadyParts));
+  return [...new Set(found)].flatMap((part) => (part ? [{ part, top: part.getBoundingClientRect().top }] : []));
 }
 
 function focusHeight(): number {
