@@ -6,6 +6,7 @@ import { element } from './dom';
 import { say } from './labels';
 import type { DrawQueue } from './drawQueue';
 import { renderMarked, renderMath, showSource, type Macros } from './renderMath';
+import { countAfter } from '../src/protocol/trustMarks';
 import { highlight, highlightAt, markSigns, pieceAtPoint, type Piece } from './symbols';
 
 /** One math span on the page: its formula, its badge, and the card that opens under it. Only what changed is drawn again. */
@@ -109,6 +110,7 @@ export function createEquation(first: EquationView, firstDrawing: Drawing, actio
     if (source.every((part, index) => part === drawnFormula[index])) return;
     drawnFormula = source;
     // Until its turn comes, a formula is seen as it is written.
+    formula.style.counterSet = view.drawing.counted === null ? '' : countAfter(view.drawing.counted);
     if (formula.childElementCount === 0) formula.textContent = view.drawing.latex.slice(0, 2000);
     actions.queue.add(renderFormula, formula);
   }

@@ -141,6 +141,18 @@ function goToEquation({ math, line, character }: MapNode): void {
   post({ kind: 'reveal-source', line, character });
 }
 
+/** A place that speaks of an equation leads to it. The editor's own way there would stop at the heights that were guessed. */
+function followReference(event: MouseEvent): void {
+  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a.reference') : null;
+  const target = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  const equation = target && blocks.equations.find(({ element: own }) => target.contains(own));
+  if (!target || !equation) return;
+  event.preventDefault();
+  event.stopPropagation();
+  scroll.goTo(target);
+  selectEquation(equation.view.math, null);
+}
+
 function showCards({ version, cards }: Extract<ToPreview, { kind: 'cards' }>): void {
   if (version !== shown?.version) return;
   scroll.keepPlace(() => cards.forEach(({ math, card }) => blocks.findEquation(math)?.showCard(card)));
@@ -222,6 +234,7 @@ window.addEventListener('message', (event: MessageEvent<ToPreview>) => {
     reportFault(error);
   }
 });
+page.addEventListener('click', followReference);
 window.addEventListener('error', (event) => reportFault(event.error ?? event.message));
 window.addEventListener('unhandledrejection', (event) => reportFault(event.reason));
 

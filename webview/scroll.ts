@@ -7,6 +7,8 @@ export interface ScrollSync {
   keepPlace(change: () => void): void;
   /** Brings an element into view by the shortest way; does nothing when it is in view. */
   revealElement(target: HTMLElement): void;
+  /** Goes to an element far away, and the editor with it. */
+  goTo(target: HTMLElement): void;
 }
 
 const reportDelayMs = 40;
@@ -39,13 +41,22 @@ export function createScrollSync(anchors: () => readonly Anchor[], report: (line
       const moved = kept === undefined ? 0 : kept.part.getBoundingClientRect().top - kept.top;
       if (Math.abs(moved) >= 1) quietly(() => window.scrollBy({ top: moved }));
     },
-    revealElement: (target) =>
-      quietly(() => {
-        const move = () => target.scrollIntoView({ block: 'nearest' });
-        move();
-        requestAnimationFrame(move); // what came into sight has its true height by then
-      }),
+    revealElement: (target) => moveTo(() => quietly(() => target.scrollIntoView({ block: 'nearest' })), target),
+    goTo: (target) => moveTo(() => target.scrollIntoView({ block: 'center' }), target),
   };
+}
+
+/** Heights far from sight are guessed, and true once they were seen: it is gone on until the target stands still for some frames. */
+const mostFrames = 30;
+const stillFrames = 3;
+
+function moveTo(move: () => void, target: HTMLElement, frames = mostFrames, still = 0): void {
+  move();
+  const before = target.getBoundingClientRect().top;
+  requestAnimationFrame(() => {
+    const isMoved = Math.abs(target.getBoundingClientRect().top - before) >= 1;
+    if (frames > 0 && (isMoved || still < stillFrames)) moveTo(move, target, frames - 1, isMoved ? 0 : still + 1);
+  });
 }
 
 interface Seen {

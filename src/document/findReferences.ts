@@ -57,7 +57,7 @@ function matchBeside(text: string, { display, delimiter, span, segments, index }
   const match = delimiter === 'fence' ? mystKey.exec(text.slice(span.start, segments[0]?.start)) : quartoKey.exec(text);
   if (match === null) return [];
   const name = match[1]!; // the group is in both patterns
-  const from = start + (delimiter === 'fence' ? match.index : 0) + match[0].indexOf(name);
+  const from = start + (delimiter === 'fence' ? match.index + match[0].lastIndexOf(name) : match[0].indexOf(`#${name}`) + 1);
   return [{ kind: 'key', name, span: { start: from, end: from + name.length }, math: index }];
 }
 

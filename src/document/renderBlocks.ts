@@ -1,9 +1,11 @@
 import type { SyntaxNode } from '@lezer/common';
 import { hashText } from '../base/hash';
+import type { Span } from '../base/span';
 import { finishSteps, flatMapInSteps, type Steps } from '../base/steps';
 import { escapeHtml } from './escapeHtml';
 import { collectLinkTargets, type LinkTargets } from './linkTargets';
 import { childrenOf, isMathFence, treeOf } from './markdownTree';
+import { anchorOf, numberEquations, type NumberedEquations, type NumberedReference } from './numberEquations';
 import { offsetToPosition } from './positions';
 import { nestingLimit, renderInline, renderMath, type RenderContext } from './renderInline';
 import type { MathSpan, Snapshot } from './snapshot';
@@ -44,7 +46,9 @@ export function createBlockRenderer(): BlockRenderer {
     const targets = collectLinkTargets(tree, snapshot.text);
     const written = JSON.stringify([...targets]);
     const before = written === knownTargets ? known : new Map<string, Drawn>();
-    const drawn = yield* flatMapInSteps(childrenOf(tree.topNode), (node) => [drawBlock(node, snapshot, targets, before)]);
+    const equations = yield* numberEquations(snapshot);
+    const around = { snapshot, targets, equations };
+    const drawn = yield* flatMapInSteps(childrenOf(tree.topNode), (node) => [drawBlock(node, around, before)]);
     known = new Map(drawn.map(({ signature, block }) => [signature, block]));
     knownTargets = written;
     return placeBlocks(drawn, snapshot);
@@ -58,24 +62,40 @@ interface PlacedBlock {
   readonly block: Drawn;
 }
 
-function drawBlock(node: SyntaxNode, snapshot: Snapshot, targets: LinkTargets, known: ReadonlyMap<string, Drawn>): PlacedBlock {
-  const firstMath = countMathBefore(snapshot, node.from);
-  const spans = mathFrom(snapshot, firstMath, node.to);
-  const places = spans.map(({ span, display }) => `${span.start - node.from}:${span.end - node.from}:${display}`);
-  const signature = `${node.name}\n${places.join()}\n${snapshot.text.slice(node.from, node.to)}`;
-  return { node, signature, firstMath, block: known.get(signature) ?? drawAnew(node, { snapshot, spans, firstMath, targets }) };
-}
-
-interface Surroundings {
+interface Document {
   readonly snapshot: Snapshot;
-  readonly spans: readonly MathSpan[];
-  readonly firstMath: number;
   readonly targets: LinkTargets;
+  readonly equations: NumberedEquations;
 }
 
-function drawAnew(node: SyntaxNode, { snapshot, spans, firstMath, targets }: Surroundings): Drawn {
+function drawBlock(node: SyntaxNode, document: Document, known: ReadonlyMap<string, Drawn>): PlacedBlock {
+  const { snapshot, equations } = document;
+  const firstMath = firstFrom(snapshot.math, node.from);
+  const spans = within(snapshot.math, node);
+  const references = within(equations.references, node);
+  const places = spans.map(({ span, display }) => `${span.start - node.from}:${span.end - node.from}:${display}`);
+  const names = [...nameSpans(spans, equations), ...references.map(({ span, math, shown }) => `${span.start - node.from}:${shown}${nameOf(math, equations)}`)]; // prettier-ignore
+  const signature = `${node.name}\n${places.join()}\n${names.join()}\n${snapshot.text.slice(node.from, node.to)}`;
+  return { node, signature, firstMath, block: known.get(signature) ?? drawAnew(node, { ...document, spans, references, firstMath }) };
+}
+
+const nameSpans = (spans: readonly MathSpan[], equations: NumberedEquations) => spans.flatMap(({ index }) => nameOf(index, equations));
+
+function nameOf(math: number, { names }: NumberedEquations): readonly string[] {
+  const label = names.get(math);
+  return label === undefined ? [] : [anchorOf(label)];
+}
+
+interface Surroundings extends Document {
+  readonly spans: readonly MathSpan[];
+  readonly references: readonly NumberedReference[];
+  readonly firstMath: number;
+}
+
+function drawAnew(node: SyntaxNode, { snapshot, spans, firstMath, targets, references, equations }: Surroundings): Drawn {
   const shown: MathSpan[] = [];
-  const html = renderBlock(node, { text: snapshot.text, math: new Map(spans.map((span) => [span.span.start, span])), targets, shown }, 0);
+  const math = new Map(spans.map((span) => [span.span.start, span]));
+  const html = renderBlock(node, { text: snapshot.text, math, targets, references, names: equations.names, shown }, 0);
   const hash = hashText(JSON.stringify([html, shown.map(({ latex }) => latex)]));
   return { hash, html, math: shown.map(({ index }) => index - firstMath) };
 }
@@ -91,20 +111,23 @@ function placeBlocks(drawn: readonly PlacedBlock[], snapshot: Snapshot): readonl
   });
 }
 
-function countMathBefore({ math }: Snapshot, offset: number): number {
-  let [low, high] = [0, math.length];
+interface Placed {
+  readonly span: Span;
+}
+
+/** Of things in the order of the text, the first that begins there or later. */
+function firstFrom(things: readonly Placed[], offset: number): number {
+  let [low, high] = [0, things.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (math[middle]!.span.start < offset) low = middle + 1;
+    if (things[middle]!.span.start < offset) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-function mathFrom({ math }: Snapshot, first: number, to: number): readonly MathSpan[] {
-  let end = first;
-  while (end < math.length && math[end]!.span.start < to) end++;
-  return math.slice(first, end);
+function within<T extends Placed>(things: readonly T[], { from, to }: SyntaxNode): readonly T[] {
+  return things.slice(firstFrom(things, from), firstFrom(things, to));
 }
 
 type Rule = (node: SyntaxNode, context: RenderContext, depth: number) => string;
@@ -125,6 +148,7 @@ function renderChildren(node: SyntaxNode, context: RenderContext, depth: number)
 
 const paragraph: Rule = (node, context) => {
   const content = renderInline(node, context, 0);
+  if (/^[-–—.,;\s]*$/.test(content)) return ''; // around the number of a display, which stands beside it
   // A display is a block, which a <p> cannot hold.
   return content.includes('<div class="math') ? `<div class="paragraph">${content}</div>` : `<p>${content}</p>`;
 };

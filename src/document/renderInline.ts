@@ -4,6 +4,7 @@ import { escapeHtml } from './escapeHtml';
 import { isSafeTarget, tryTarget, type LinkTargets } from './linkTargets';
 import { childrenOf } from './markdownTree';
 import type { MathIndex } from './readFlow';
+import { anchorOf, type NumberedEquations, type NumberedReference } from './numberEquations';
 import type { MathSpan } from './snapshot';
 
 /** What rendering needs to know about the whole document. */
@@ -11,6 +12,9 @@ export interface RenderContext {
   readonly text: string;
   readonly math: MathIndex;
   readonly targets: LinkTargets;
+  readonly names: NumberedEquations['names'];
+  /** Of the block at hand. */
+  readonly references: readonly NumberedReference[];
   /** The mathematics that the block at hand has shown so far, in order. */
   readonly shown: MathSpan[];
 }
@@ -25,18 +29,43 @@ export function renderInline(parent: SyntaxNode, context: RenderContext, depth: 
   if (depth > nestingLimit) return escapeHtml(context.text.slice(from, to));
   let html = '';
   let at = from;
-  for (const child of childrenOf(parent)) {
-    if (child.from < at || child.to > to) continue;
-    html += escapeHtml(context.text.slice(at, child.from)) + renderInlineNode(child, context, depth + 1);
-    at = child.to;
+  for (const part of partsOf(parent, context, from, to)) {
+    if (part.from < at || part.to > to) continue;
+    html += escapeHtml(context.text.slice(at, part.from)) + part.render(depth + 1);
+    at = part.to;
   }
   return html + escapeHtml(context.text.slice(at, to));
 }
 
+interface Part {
+  readonly from: number;
+  readonly to: number;
+  render(depth: number): string;
+}
+
+/** What is marked up, and what speaks of equations, in the order of the text; of two that begin at one place the reference comes first. */
+function partsOf(parent: SyntaxNode, context: RenderContext, from: number, to: number): readonly Part[] {
+  const children = childrenOf(parent).map((node) => ({ from: node.from, to: node.to, render: (depth: number) => renderInlineNode(node, context, depth) })); // prettier-ignore
+  const own = context.references.filter(({ span }) => from <= span.start && span.end <= to);
+  if (own.length === 0) return children;
+  const references = own.map((reference) => ({ from: reference.span.start, to: reference.span.end, render: () => renderReference(reference, context) })); // prettier-ignore
+  return [...references, ...children].sort((one, other) => one.from - other.from);
+}
+
+function renderReference({ span, math, shown }: NumberedReference, { text, names }: RenderContext): string {
+  if (shown === '') return '';
+  const words = escapeHtml(shown ?? text.slice(span.start, span.end));
+  const label = names.get(math);
+  return label === undefined ? words : `<a class="reference" href="#${escapeHtml(encodeURIComponent(anchorOf(label)))}">${words}</a>`;
+}
+
 /** The place of a formula, numbered within its block: what stands before the block does not count. */
-export function renderMath(span: MathSpan, { shown }: RenderContext): string {
+export function renderMath(span: MathSpan, { shown, names }: RenderContext): string {
   const place = shown.push(span) - 1;
-  return span.display ? `<div class="math math-display" data-math="${place}"></div>` : `<span class="math" data-math="${place}"></span>`;
+  if (!span.display) return `<span class="math" data-math="${place}"></span>`;
+  const label = names.get(span.index);
+  const id = label === undefined ? '' : ` id="${escapeHtml(anchorOf(label))}"`;
+  return `<div class="math math-display" data-math="${place}"${id}></div>`;
 }
 
 function renderInlineNode(node: SyntaxNode, context: RenderContext, depth: number): string {

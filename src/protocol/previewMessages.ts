@@ -127,7 +127,10 @@ export interface DrawingView {
   /** Where the pieces were written, in the equation's LaTeX: start and end of the first, of the second… */
   readonly marks: readonly number[];
   readonly display: boolean;
+  /** Its number, where that does not stand in the formula. */
   readonly tag: string | null;
+  /** How many rows were numbered before those of an environment that numbers its own; null where it does not. */
+  readonly counted: number | null;
   /** The formula as it is read out; null where it was not understood in full. */
   readonly speech: string | null;
 }

@@ -9,3 +9,6 @@ export const trustMarks =
   (key: string | null) =>
   ({ command, attributes = {} }: Asked): boolean =>
     command === '\\htmlData' && key !== null && Object.keys(attributes).join() === `data-${key}`;
+
+/** For a formula whose environment numbers its rows: the counters that KaTeX's own style sheet shows, after so many rows. */
+export const countAfter = (rows: number): string => `katexEqnNo ${rows} mmlEqnNo ${rows}`;

@@ -1,9 +1,10 @@
-import { flatMapInSteps, type Steps } from '../base/steps';
+import { finishSteps, flatMapInSteps, type Steps } from '../base/steps';
 import type { CheckedDocument, EquationReport } from '../checker/checkedDocument';
 import { wordsOf } from '../checker/loadLanguage';
 import { describeBadge, describeSummary, type Badge } from '../checker/readingWords';
 import type { Language } from '../checker/tongue';
 import { escapeHtml, unescapeHtml } from '../document/escapeHtml';
+import { numberEquations } from '../document/numberEquations';
 import { positionAt } from '../document/positionAt';
 import type { BlockRenderer } from '../document/renderBlocks';
 import type { Snapshot } from '../document/snapshot';
@@ -12,7 +13,7 @@ import { printFormulaSpeech } from '../math/printers/printSpeech';
 import type { BlockView, DocumentView, DrawingView, EquationView } from '../protocol/previewMessages';
 import { markSource } from '../latex/markSource';
 import type { Tree } from '../latex/tree';
-import { drawable } from './drawable';
+import { drawable, speaksOfOthers } from './drawable';
 import { makeSigns } from './signMarks';
 
 export interface ViewContext {
@@ -119,9 +120,11 @@ const drawn = new WeakMap<Formula, Drawn>();
 /** What is written the same and means the same is the same tree and the same formula in the next version. */
 function drawOnce({ tree, formula, math }: EquationReport, document: CheckedDocument, markKey: string, language: Language): DrawingView {
   const known = drawn.get(formula);
-  const tag = math.outerTag?.text ?? null;
-  const isKnown = known?.tree === tree && known.language === language && known.view.display === math.display && known.view.tag === tag;
-  if (isKnown && haveSameMacros(known.macros, document.macros)) return known.view;
+  const { beside, before } = finishSteps(numberEquations(document.snapshot)); // known since its blocks were made
+  const tag = tagText(math.outerTag?.text ?? beside.get(math.index));
+  const counted = before.get(math.index) ?? null;
+  const isKnown = known?.tree === tree && known.language === language && isPlacedAs(known.view, { display: math.display, tag, counted });
+  if (isKnown && !speaksOfOthers(math.latex) && haveSameMacros(known.macros, document.macros)) return known.view;
   const draw = drawable(document);
   const marked = markSource(tree, math.display, markKey);
   const view = {
@@ -130,11 +133,19 @@ function drawOnce({ tree, formula, math }: EquationReport, document: CheckedDocu
     marks: marked.spans.flatMap(({ start, end }) => [start, end]),
     display: math.display,
     tag,
+    counted,
     speech: formula.incomplete ? null : printFormulaSpeech(formula, language === 'en' ? undefined : wordsOf(language).speech),
   };
   drawn.set(formula, { tree, macros: document.macros, language, view });
   return view;
 }
+
+const signs: Readonly<Record<string, string>> = { '\\star': '⋆', star: '⋆', '\\dagger': '†' };
+
+const tagText = (number: string | undefined) => (number === undefined ? null : `(${signs[number] ?? number})`);
+
+const isPlacedAs = (view: DrawingView, place: Pick<DrawingView, 'display' | 'tag' | 'counted'>) =>
+  view.display === place.display && view.tag === place.tag && view.counted === place.counted;
 
 /** Which names the document defines decides which of ours are written out. */
 function haveSameMacros(one: CheckedDocument['macros'], other: CheckedDocument['macros']): boolean {

@@ -2,6 +2,7 @@ import type { Steps } from '../base/steps';
 import { escapeHtml } from '../document/escapeHtml';
 import type { BadgeView, BlockView, DocumentView, DrawingView, EquationView, Macros } from '../protocol/previewMessages';
 import { statusShapes } from '../protocol/statusShapes';
+import { countAfter } from '../protocol/trustMarks';
 
 /** The top of a document as markup that needs no script. It stands until the page has drawn the same by itself. */
 export interface FirstScreen {
@@ -18,7 +19,7 @@ const seenHeight = 90;
 
 export function* makeFirstScreen(view: DocumentView, typeset: Typeset): Steps<FirstScreen> {
   const sheet = createSheet();
-  const draw = (equation: EquationView) => drawEquation(equation, sheet.classify(typesetOrWritten(equation, view, typeset)));
+  const draw = (equation: EquationView) => sheet.classify(drawEquation(equation, typesetOrWritten(equation, view, typeset)));
   const blocks: string[] = [];
   let height = 0;
   for (const block of view.blocks) {
@@ -39,7 +40,7 @@ function guessHeight({ html }: BlockView): number {
 }
 
 function fillSlots({ html, math }: BlockView, { equations }: DocumentView, draw: (equation: EquationView) => string): string {
-  return html.replace(/(<(?:div|span) class="math[^"]*" data-math="(\d+)">)/g, (_slot, tag: string, place: string) => {
+  return html.replace(/(<(?:div|span) class="math[^"]*" data-math="(\d+)"(?: id="[^"]*")?>)/g, (_slot, tag: string, place: string) => {
     const equation = equations[math[Number(place)] ?? -1];
     return equation === undefined ? tag : `${tag}${draw(equation)}`;
   });
@@ -50,10 +51,11 @@ function typesetOrWritten({ drawing }: EquationView, { macros, markKey }: Docume
 }
 
 /** The elements that the page makes of an equation, without what answers to a pointer. */
-function drawEquation({ drawing: { display, tag: number }, badge }: EquationView, formula: string): string {
+function drawEquation({ drawing: { display, tag: number, counted }, badge }: EquationView, formula: string): string {
   const tag = display ? 'div' : 'span';
   const side = [number === null ? '' : `<span class="outer-tag">${escapeHtml(number)}</span>`, badge === null ? '' : drawBadge(badge)];
-  const parts = `<${tag} class="formula-box${display ? ' scroll-x' : ''}">${formula}</${tag}><${tag} class="equation-side">${side.join('')}</${tag}>`;
+  const count = counted === null ? '' : ` style="counter-set: ${countAfter(counted)}"`;
+  const parts = `<${tag} class="formula-box${display ? ' scroll-x' : ''}"${count}>${formula}</${tag}><${tag} class="equation-side">${side.join('')}</${tag}>`;
   return `<${tag} class="equation" data-status="${badge?.status ?? 'none'}"><${tag} class="equation-row">${parts}</${tag}></${tag}>`;
 }
 

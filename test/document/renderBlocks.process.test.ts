@@ -10,7 +10,8 @@ const render = (text: string): string =>
     .join('\n');
 
 const mathAt = (index: number): string => `<span class="math" data-math="${index}"></span>`;
-const displayAt = (index: number): string => `<div class="math math-display" data-math="${index}"></div>`;
+const displayAt = (index: number, id?: string): string => `<div class="math math-display" data-math="${index}"${id === undefined ? '' : ` id="equation-${id}"`}></div>`; // prettier-ignore
+const linkTo = (id: string, words: string): string => `<a class="reference" href="#equation-${id}">${words}</a>`;
 
 describe('rendering a document', () => {
   const rows: readonly (readonly [text: string, html: string])[] = [
@@ -40,6 +41,16 @@ describe('rendering a document', () => {
     ],
     ['![a](b.png)', '<p><img alt="a" data-src="b.png"></p>'],
     ['<!-- c -->', ''],
+    [
+      '$$x$$ {#eq-a}\n\n@eq-a **by \\eqref{eq-a}** [@eq-a] `@eq-a` \\eqref{b}',
+      `${displayAt(0, 'eq-a')}\n<p>${linkTo('eq-a', '(1)')} <strong>by ${linkTo('eq-a', '(1)')}</strong> [${linkTo('eq-a', '(1)')}] <code>@eq-a</code> \\eqref{b}</p>`,
+    ],
+    [
+      '$$x \\tag{7}$$\n\n$$y \\label{a:b_c}$$\n\n(7), \\ref{a:b_c} and (1)',
+      `${displayAt(0, 'number-7')}\n${displayAt(0, 'a:b_c')}\n<p>${linkTo('number-7', '(7)')}, ${linkTo('a%3Ab_c', '1')} and (1)</p>`,
+    ],
+    ['$$x$$\n(0.4)\n\nBy (0.4)', `${displayAt(0, 'number-0.4')}\n<p>By ${linkTo('number-0.4', '(0.4)')}</p>`],
+    ['$$x \\label{"><b>}$$', displayAt(0, '&quot;&gt;&lt;b&gt;')],
   ];
   for (const [text, html] of rows) it(JSON.stringify(text), () => assert.equal(render(text), html));
 });

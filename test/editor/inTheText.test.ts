@@ -38,6 +38,18 @@ describe('in the text', () => {
     await assert.rejects(async () => ask('DocumentRenameProvider', document, model(), 'x'), /already the name/);
   });
 
+  it('F12, Shift+F12 and F2 know the keys of equations', async () => {
+    const keyed = await openHomework('$$a = a$$ {#eq-a}\n\nBy @eq-a and \\eqref{eq-a}.\n');
+    await api.whenChecked(keyed.uri);
+    const spoken = new vscode.Position(2, 6);
+    const [definition] = await ask<vscode.Location[]>('DefinitionProvider', keyed, spoken);
+    assert.deepEqual([definition?.range.start.line, definition?.range.start.character], [0, 12]);
+    assert.equal((await ask<vscode.Location[]>('ReferenceProvider', keyed, spoken)).length, 3);
+    const edit = await ask<vscode.WorkspaceEdit>('DocumentRenameProvider', keyed, spoken, 'eq-b');
+    assert.equal(edit.get(keyed.uri).length, 3);
+    await assert.rejects(async () => ask('DocumentRenameProvider', keyed, spoken, 'b c'), /no key of an equation/);
+  });
+
   it('completion, outline, folding, colours and hints answer', async () => {
     const list = await ask<vscode.CompletionList>('CompletionItemProvider', document, new vscode.Position(3, 4));
     assert.ok(list.items.some(({ label }) => typeof label === 'object' && label.label === '\\theta'));

@@ -6,7 +6,7 @@ import { createPacker, createUnpacker } from '../../src/protocol/packDocument';
 import type { BadgeView, DocumentView, DrawingView, PackedDocument } from '../../src/protocol/previewMessages';
 
 const drawings: readonly DrawingView[] = ['x', 'y', 'z^2', 'x'].map((latex) => {
-  return { latex, marked: latex, marks: [0, 1], display: true, tag: null, speech: latex };
+  return { latex, marked: latex, marks: [0, 1], display: true, tag: null, counted: null, speech: latex };
 });
 const badges: readonly (BadgeView | null)[] = [
   null,

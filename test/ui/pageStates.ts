@@ -56,6 +56,34 @@ const strange = [
   '',
 ].join('\n');
 
+const numbered = [
+  '# Numbers',
+  '',
+  'By @eq-long and \\eqref{eq:second}, and (7); see \\ref{eq:short} and (0.4), and \\eqref{nowhere}.',
+  '',
+  '\\begin{align}',
+  'a &= b + c \\\\',
+  '&= c + b \\label{eq:second} \\\\',
+  '&= b + c \\nonumber',
+  '\\end{align}',
+  '',
+  '$$x_1 + x_2 + x_3 + x_4 + x_5 + x_6 + x_7 + x_8 + x_9 + x_{10} + x_{11} + x_{12} + x_{13} + x_{14} + x_{15} + x_{16} + x_{17} + x_{18} + x_{19} + x_{20} + x_{21} + x_{22} = y$$ {#eq-long}',
+  '',
+  '$$x_1 + x_2 + x_3 + x_4 + x_5 + x_6 + x_7 + x_8 + x_9 + x_{10} + x_{11} + x_{12} + x_{13} + x_{14} + x_{15} + x_{16} + x_{17} + x_{18} + x_{19} + x_{20} + x_{21} + x_{22} = y \\tag{7}$$',
+  '',
+  '\\begin{equation}',
+  'e = f \\label{eq:short}',
+  '\\end{equation}',
+  '',
+  '$$p = q \\tag{8}$$',
+  '',
+  '$$',
+  'u \\overset{\\eqref{eq:second}}{=} v',
+  '$$',
+  '(0.4)',
+  '',
+].join('\n');
+
 /** As it is read, before anything is judged. */
 export function readOnly(text: string, version = 1): CheckedDocument {
   const host = { runPlan: () => Promise.reject(new Error('nothing is run')), log: () => undefined };
@@ -100,6 +128,7 @@ export const pageStates: readonly PageState[] = [
     },
   },
   { name: 'strange', arrange: (preview) => preview.show(readOnly(strange)) },
+  { name: 'numbered', arrange: (preview) => preview.show(readOnly(numbered)) },
 ];
 
 async function openCard({ page }: PreviewPage, status: string): Promise<void> {

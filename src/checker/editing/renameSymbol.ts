@@ -20,11 +20,12 @@ export type Renaming =
   /** Why it is not done, as a key with its words in `renamingWords`. */
   | { readonly kind: 'refused'; readonly why: RefusalCode; readonly text: string };
 
-export type RefusalCode = 'not-a-name' | 'same-name' | 'taken' | 'macro' | 'reads-differently';
+export type RefusalCode = 'not-a-name' | 'not-a-key' | 'same-name' | 'taken' | 'macro' | 'reads-differently';
 
 /** One sentence for each reason, with what it is about. */
 export const refusalSentences: { readonly [C in RefusalCode]: string } = {
   'not-a-name': '‘{0}’ is not one name: write a letter such as \\phi, with an accent or a subscript where you want one.',
+  'not-a-key': '‘{0}’ is no key of an equation: write letters, numbers, colons and hyphens; one that is spoken of by @ begins with eq-.',
   'same-name': '‘{0}’ is the name it has already.',
   taken: '‘{0}’ is already the name of something else in this document.',
   macro: 'This name is also written through a macro, in ‘{0}’: change the macro itself.',
