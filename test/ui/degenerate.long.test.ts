@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import { findDisplay, locate } from './displays';
-import { openEditor, type Editor } from './editor';
+import { openPreviewed, type Editor } from './editor';
 
 /** A piece of each equation, and the words that its card must say when it is run. */
 const rows: readonly (readonly [name: string, text: string, piece: string, words: RegExp])[] = [
@@ -29,9 +29,7 @@ describe('equations that go wrong when they are run', () => {
   let editor: Editor;
   let preview: Frame;
   before(async () => {
-    editor = await openEditor({ files: { 'homework.md': text }, open: 'homework.md' });
-    await editor.runCommand('Rederive: Open Preview to the Side');
-    preview = await editor.findPreview();
+    ({ editor, preview } = await openPreviewed(text));
   });
   after(() => editor.close());
 

@@ -77,6 +77,20 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
   };
 }
 
+/** An editor with one text, and beside it the preview, which has judged it where that is waited for. */
+export interface Previewed {
+  readonly editor: Editor;
+  readonly preview: Frame;
+}
+
+export async function openPreviewed(text: string, options: { readonly isJudged?: boolean } = {}): Promise<Previewed> {
+  const editor = await openEditor({ files: { 'homework.md': text }, open: 'homework.md' });
+  await editor.runCommand('Rederive: Open Preview to the Side');
+  const preview = await editor.findPreview();
+  if (options.isJudged === true) await preview.locator('body[data-checking="false"]').waitFor({ timeout: 60_000 });
+  return { editor, preview };
+}
+
 function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

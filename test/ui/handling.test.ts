@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { findDisplay, locate, waitForStatus } from './displays';
-import { openEditor, type Editor } from './editor';
+import { openPreviewed, type Editor } from './editor';
 
 const text = readFileSync('examples/score-matching.md', 'utf8');
 const doubled = locate(text, '2\\,v^\\top', 'L_{SSM}');
@@ -12,10 +12,7 @@ describe('the preview in hand', () => {
   let editor: Editor;
   let preview: Frame;
   before(async () => {
-    editor = await openEditor({ files: { 'homework.md': text }, open: 'homework.md' });
-    await editor.runCommand('Rederive: Open Preview to the Side');
-    preview = await editor.findPreview();
-    await preview.locator('body[data-checking="false"]').waitFor({ timeout: 60_000 });
+    ({ editor, preview } = await openPreviewed(text, { isJudged: true }));
   });
   after(() => editor.close());
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Frame, Locator } from 'playwright-core';
 import { launchBrowser } from '../../scripts/browser.mjs';
 import { findDisplay, locate, waitForStatus } from './displays';
-import { openEditor, type Editor } from './editor';
+import { openPreviewed, type Editor } from './editor';
 import { pageStates } from './pageStates';
 import { openPreviewPage, type PreviewPage } from './previewPage';
 
@@ -16,10 +16,7 @@ describe('cards that are opened and closed, in the editor', () => {
   let editor: Editor;
   let preview: Frame;
   before(async () => {
-    editor = await openEditor({ files: { 'homework.md': text }, open: 'homework.md' });
-    await editor.runCommand('Rederive: Open Preview to the Side');
-    preview = await editor.findPreview();
-    await preview.locator('body[data-checking="false"]').waitFor({ timeout: 60_000 });
+    ({ editor, preview } = await openPreviewed(text, { isJudged: true }));
   });
   after(() => editor.close());
 

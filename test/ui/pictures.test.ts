@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame, Locator } from 'playwright-core';
 import { findDisplay, locate, type Place } from './displays';
-import { openEditor, type Editor } from './editor';
+import { openPreviewed, type Editor } from './editor';
 
 const text = String.raw`# Pictures
 
@@ -24,9 +24,7 @@ describe('pictures of an SDE', () => {
   let editor: Editor;
   let preview: Frame;
   before(async () => {
-    editor = await openEditor({ files: { 'homework.md': text }, open: 'homework.md' });
-    await editor.runCommand('Rederive: Open Preview to the Side');
-    preview = await editor.findPreview();
+    ({ editor, preview } = await openPreviewed(text));
   });
   after(() => editor.close());
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Frame, Locator } from 'playwright-core';
 import { findDisplay, locate, readValue, waitForStatus, type Place } from './displays';
-import { openEditor, type Editor } from './editor';
+import { openPreviewed, type Editor } from './editor';
 
 const text = readFileSync('examples/score-matching.md', 'utf8');
 /** The second form of the sliced loss: the text says that it is twice the first. */
@@ -12,9 +12,7 @@ describe('the preview', () => {
   let editor: Editor;
   let preview: Frame;
   before(async () => {
-    editor = await openEditor({ files: { 'homework.md': text }, open: 'homework.md' });
-    await editor.runCommand('Rederive: Open Preview to the Side');
-    preview = await editor.findPreview();
+    ({ editor, preview } = await openPreviewed(text));
   });
   after(() => editor.close());
 
