@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { env } from 'node:process';
 import * as vscode from 'vscode';
@@ -26,10 +27,30 @@ export async function run(): Promise<void> {
     writeFileSync(env['REDERIVE_RESULTS'] ?? 'bench-editor.json', JSON.stringify([...(isAlone ? [] : wakingRows(api)), ...rows]));
   const sizes = (env['REDERIVE_BENCH_SIZES'] ?? '15,500,3000').split(',').map(Number);
   if (!isAlone) rows.push(...(await typeAsleep(Math.max(...sizes))));
+  if (!isAlone) rows.push(...(await loadStepByStep(api, extension.extensionPath)));
   for (const equations of sizes) {
     rows.push(...(await typeInto(api, equations, isAlone ? ", without the editor's own Markdown support" : '')));
     write();
   }
+}
+
+/** Of our files, what this process has loaded: once a text is read, once one is checked with its preview open. */
+async function loadStepByStep(api: RederiveApi, folder: string): Promise<readonly Row[]> {
+  const own = () =>
+    Object.keys(require.cache).filter((file) => dirname(file) === `${folder}/dist` && !/^(?:benchEditor|inHost)/.test(basename(file)));
+  const size = () => own().reduce((sum, file) => sum + statSync(file).size / 1000, 0);
+  const asleep = size();
+  const editor = await open('$$x = x$$\n');
+  await vscode.commands.executeCommand('rederive.openPreviewToSide');
+  await api.whenChecked(editor.document.uri);
+  const reading = size();
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  const judged = await open(makeLongDocument(15));
+  await vscode.commands.executeCommand('rederive.openPreviewToSide');
+  await api.whenChecked(judged.document.uri);
+  const rows = [summarize('loaded by the host before a formula', [asleep], 'kB'), summarize('loaded by the host once a formula was read and shown', [reading], 'kB'), summarize('loaded by the host once 15 equations were judged', [size()], 'kB')]; // prettier-ignore
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  return rows;
 }
 
 /** What turns take without us, with the editor's own Markdown support in the same process: ours does not wake for a text without mathematics. */
