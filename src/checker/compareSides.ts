@@ -103,7 +103,7 @@ async function compareWithNumbers(claim: Claim, left: Side, judging: Judging): P
   const verdict = await compareInLetters(claim, left, judging);
   const supposed = settled.has(verdict.status) || verdict.status === 'wrong' ? withNumbersSupposed(claim, left, judging) : null;
   if (supposed !== null && (verdict.status === 'wrong' || supposed.isOther))
-    return saysSomething(await compareInLetters(supposed.claim, supposed.left, judging));
+    return saysSomething(await compareInLetters(supposed.claim, supposed.left, supposed.judging));
   const given = verdict.status === 'wrong' ? withNumbersGiven(claim, left, judging) : null;
   if (given === null) return verdict;
   const found = await compareInLetters(claim, left, given.judging);

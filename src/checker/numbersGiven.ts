@@ -30,25 +30,35 @@ interface Given {
  * The claim with the numbers put in that its own sentence supposes: `For $\eta = 1$ we have $\sigma_t = …$` after `\sigma_t(\eta) = \eta\,…`. Null where it supposes
  * none that it speaks of.
  */
-export function withNumbersSupposed(claim: Claim, left: Side, { reading }: Judging): Supposed | null {
+export function withNumbersSupposed(claim: Claim, left: Side, judging: Judging): Supposed | null {
   const values = new Map(claim.supposedNumbers.map(({ name, value }) => [name, value]));
   if (values.size === 0) return null;
+  const { reading } = judging;
   const others = reading.claims.definitions.filter(({ name }) => !values.has(name));
   const resolved = (expr: Expr) => resolveDefinitions(expr, others, claim.math).expr;
-  const put = (side: Side): Side => ({
-    ...side,
-    expr: [...values].reduce((expr, [name, value]) => substituteName(expr, name, value), resolved(side.expr)),
-  });
+  const put = (expr: Expr) => [...values].reduce((to, [name, value]) => substituteName(to, name, value), expr);
+  const inSide = (side: Side): Side => ({ ...side, expr: put(resolved(side.expr)) });
   const sides = [left, claim.right].map(({ expr }) => resolved(expr));
-  const isSpoken = sides.some((expr) => [...freeVariables(expr)].some((name) => values.has(name)));
   const isMoved = sides.some((expr) => [...walkExpr(expr)].some((part) => 'of' in part && 'variable' in part && values.has(part.variable))); // `\partial_t p` at t = 0
-  if (!isSpoken || isMoved) return null;
-  return { claim: { ...claim, right: put(claim.right) }, left: put(left), isOther: claim.supposedNumbers.some(({ isOther }) => isOther) };
+  if (isMoved) return null;
+  const definitions = others.map((one) =>
+    isSpoken(one.value.expr, values) ? { ...one, value: { ...one.value, expr: put(one.value.expr) } } : one,
+  );
+  return {
+    claim: { ...claim, right: inSide(claim.right) },
+    left: inSide(left),
+    judging: { ...judging, reading: { ...reading, claims: { ...reading.claims, definitions } } },
+    isOther: claim.supposedNumbers.some(({ isOther }) => isOther),
+  };
 }
+
+const isSpoken = (expr: Expr, values: ReadonlyMap<string, Expr>) => [...freeVariables(expr)].some((name) => values.has(name));
 
 interface Supposed {
   readonly claim: Claim;
   readonly left: Side;
+  /** With the numbers in the laws and formulas that the claim rests on. */
+  readonly judging: Judging;
   /** Elsewhere the text has other numbers for the names. */
   readonly isOther: boolean;
 }

@@ -51,6 +51,7 @@ import {
 } from './tiedNames';
 import { isIn } from '../claims/byName';
 import { findOtherMember } from '../claims/families';
+import { findPassedCase } from './passedCases';
 import { findPassedDraw } from './passedDraws';
 import { findWrittenLaw } from './writtenLaws';
 import { findMovingDensity, findTimelessDensity, findUntimed } from './tiedTimes';
@@ -170,6 +171,7 @@ function findTiedName({ claim, left, written, sides, first, second, comparison }
     findOpenPath([first, second], comparison.scope) ??
     findDescribed([first, second], claims.described, scope) ??
     findDensityOfMade([first, second], claims.definitions, { scope, densities }) ??
+    findPassedCase([first, second, left.expr, claim.right.expr], claims.definitions, claim.math, scope) ??
     findJointOfMade([first, second], claims.definitions, comparison.scope)
   );
 }
