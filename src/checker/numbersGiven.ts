@@ -35,10 +35,9 @@ export function withNumbersSupposed(claim: Claim, left: Side, judging: Judging):
   if (values.size === 0) return null;
   const { reading } = judging;
   const others = reading.claims.definitions.filter(({ name }) => !values.has(name));
-  const resolved = (expr: Expr) => resolveDefinitions(expr, others, claim.math).expr;
   const put = (expr: Expr) => [...values].reduce((to, [name, value]) => substituteName(to, name, value), expr);
-  const inSide = (side: Side): Side => ({ ...side, expr: put(resolved(side.expr)) });
-  const sides = [left, claim.right].map(({ expr }) => resolved(expr));
+  const inSide = (side: Side): Side => ({ ...side, expr: put(side.expr) });
+  const sides = [left, claim.right].map(({ expr }) => resolveDefinitions(expr, others, claim.math).expr);
   const isMoved = sides.some((expr) => [...walkExpr(expr)].some((part) => 'of' in part && 'variable' in part && values.has(part.variable))); // `\partial_t p` at t = 0
   if (isMoved) return null;
   const definitions = others.map((one) =>

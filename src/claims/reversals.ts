@@ -94,7 +94,8 @@ function readReversal(source: Source, stated: Statement, math: number, definitio
   const drift = statement.kind === 'sde' ? statement.drift : statement.velocity;
   const written = densitiesIn(drift).length > 0 ? drift : withLearnedScore(drift, statement, definitions, math);
   const inPlace = (expr: Expr) => resolveDefinitions(expr, definitions, math).expr;
-  const scored = densitiesIn(written).length > 0 ? written : inPlace(written); // s(x, t) may be ∇log p_t(x)
+  const put = densitiesIn(written).length > 0 ? written : inPlace(written);
+  const scored = densitiesIn(put).length > 0 ? put : written; // s(x, t) may be ∇log p_t(x)
   const withScore = turning === undefined ? scored : readTimes(scored, turning);
   const moved = renameState(forward.statement, statement.state);
   const expected = expectedDrift(moved, withScore, statement, turning);
