@@ -10,6 +10,7 @@ import { isHomogeneous } from './freeNormalisers';
 import { findConstantIn } from './constantInOne';
 import { explainEdge } from './explainEdge';
 import { explainLaw } from './explainLaw';
+import { findMergedDraws } from './mergedDraws';
 import { findBothMeanings, findGivenAnew, findOtherMotion } from './givenAnew';
 import { supposeKernel } from './impliedKernels';
 import { undecided, type Judging } from './judging';
@@ -148,6 +149,7 @@ function findTiedName({ claim, left, written, sides, first, second, comparison }
     (claim.motion === null && claim.tested === null ? findUntoldMotion([left.expr, claim.right.expr], text) : undefined) ??
     findPrimed([first, second]) ??
     findOtherMotion(claim, judging) ??
+    (claim.sign === 'equal-in-law' ? undefined : findMergedDraws([first, second])) ??
     findBothMeanings([first, second], claim, judging) ??
     findGivenAnew([left.expr, claim.right.expr], claim, judging) ??
     findOtherMeasure([first, second]) ??

@@ -66,3 +66,57 @@ describe('white noise, given variables, a point with its entries', () => {
     [tex`x = (x^1, x^2, \dots, x^d) \in \mathbb R^d`, tex`x in (x^1, x^2, \dots, x^d) ; x in R^d`],
   ]);
 });
+
+describe('a logarithm of a density with its normaliser in front', () => {
+  check(tex`Let $x\in\mathbb R^d$, $E:\mathbb R^d\to\mathbb R$ and a number $Z > 0$.`, [
+    [tex`\log \frac{1}{Z} \exp(-E(x))`, '(log (scale (/ 1 Z) (exp (- E(x)))))'],
+    [tex`\log \frac{1}{Z} e^{-E(x)}`, '(log (scale (/ 1 Z) (exp (- E(x)))))'],
+    [tex`\log \frac{1}{Z} E(x)`, '(scale (log (/ 1 Z)) E(x))'],
+    [tex`e^{-E(x)}\log \frac1Z`, '(scale (exp (- E(x))) (log (/ 1 Z)))'],
+  ]);
+});
+
+describe('a function of time at another time below', () => {
+  check(tex`Let $\sigma(t)$ and $\alpha(t)$ be schedules.`, [
+    [tex`\sigma_{1-t}`, 'sigma((+ 1 (- t)))'],
+    [tex`\sigma'_{T-t}`, '(at x (+ T (- t)) (partial x sigma(x)))'],
+    [tex`\alpha_{t-1}`, 'alpha((+ t (- 1)))'],
+    [tex`\sum_{t=1}^T \alpha_{t-1}`, '(sum t 1 T alpha((+ t (- 1))))'],
+    [tex`\sigma_{\max}`, 'sigma_max'],
+  ]);
+});
+
+describe('dots, paths and remarks', () => {
+  check(
+    tex`Let $x_0\in\mathbb R^d$ with transitions $q(x_t|x_{t-1})$ and a model $p_\theta(x_{t-1}|x_t)$, $\bar\alpha_t = \prod_{i=1}^t\alpha_i$.`,
+    [
+      [tex`\alpha_t\alpha_{t-1}\cdots\alpha_{i+1}`, '(product k (+ i 1) t alpha(k))'],
+      [tex`\alpha_t\alpha_{t-1}\ldots\alpha_1`, '(product k 1 t alpha(k))'],
+      [tex`\mathbb E_q\left[\sum_{t=1}^T \log q(x_t|x_{t-1})\right]`, '(E x_0:T~q[x_0:T] (sum t 1 T (log q[x(t)|x((+ t (- 1)))])))'],
+      [tex`\mathbb E_q[\log q(x_t|x_0)]`, '(E x_t~q[x_t,x_0] x_0~q[x_t,x_0] (log q[x_t|x_0]))'],
+      [tex`a = b \quad (\because c \text{ は } x \text{ に依存しない})`, 'a = b'],
+      [tex`\underbrace{\text{DDPM}}_{\text{1}} \equiv \underbrace{\text{denoising}}_{\text{2}}`, ''],
+      [
+        tex`z := \sum_{i=1}^t \alpha_i\epsilon_i \sim \mathcal N(0, \sigma^2 I)`,
+        'z := (sum i 1 t (scale alpha(i) epsilon(i))) ; z ~ (normal 0vec (scale (^ sigma 2) I))',
+      ],
+    ],
+  );
+});
+
+describe('a mean at other places than the network', () => {
+  check(tex`The network gives $\mu_\theta(x_t, t)$. The posterior has $\mu(x_t, x_0) = a x_t + b x_0$.`, [
+    [tex`\mu(x_t, x_0)`, 'mu(x_t,x_0)'],
+    [tex`\mu_\theta(x_t, t)`, 'mu(x_t,t;theta)'],
+  ]);
+  check(tex`The score is $s(x) = \nabla\log p(x)$ and $s_\theta(x)$ its model.`, [[tex`s_\theta(x)`, 's(x;theta)']]);
+});
+
+describe('the divergence of a number times a vector without brackets, and a field at another time', () => {
+  check(tex`Let $x\in\mathbb R^d$, $v_t(x)$ a vector field and $p(x)$ a density.`, [
+    [tex`\nabla\cdot p(x)\,v_t(x)`, '(divergence x (scale p[x] v(x;t)))'],
+    [tex`p(x)\,\nabla\cdot v_t(x)`, '(scale p[x] (divergence x v(x;t)))'],
+    [tex`\nabla\cdot v_t(x)\,p(x)`, '(scale (divergence x v(x;t)) p[x])'],
+    [tex`v_{1-t}(x)`, 'v(x;(+ 1 (- t)))'],
+  ]);
+});

@@ -4,6 +4,7 @@ import { makeSymbol } from '../build';
 import { densityLetters } from '../conventions';
 import type { Binder, Expr, ExprOf, Law } from '../expr';
 import { scalarShape } from '../expr';
+import { sameExpr } from '../hashExpr';
 import { headOf, labelOf } from '../names';
 import { contents, scriptsOf, splitAt, tokenOf } from '../nodes';
 import { baseName } from '../names';
@@ -158,6 +159,24 @@ function withoutWhole(copies: string[]): string[] {
   return copies.filter((name) => !isMade(name));
 }
 
+/** `x_{0:T}` of a sum over t from 1 to T, or from 2, of what is made of x_t and x_{t-1}: the whole path. */
+function pathOf(context: Context, body: Expr): string | null {
+  for (const sum of walkExpr(body)) {
+    if (sum.kind !== 'sum' || sum.lower.kind !== 'number' || sum.upper.kind !== 'symbol') continue;
+    const copies = [...walkExpr(sum.body)].filter((part) => part.kind === 'apply' && isCopyAt(context, part, sum.index));
+    const [copy] = copies;
+    if (copy?.kind === 'apply' && copies.length > 1 && copies.some((one) => !sameExpr(one, copy)))
+      return `${copy.name}_0:${sum.upper.name}`;
+  }
+  return null;
+}
+
+/** x(t) or x(t − 1) of a sum over t. */
+function isCopyAt(context: Context, { name, arguments: of }: ExprOf<'apply'>, index: string): boolean {
+  const isVariable = ['variable', 'process'].includes(context.scope.lookup(name).role);
+  return isVariable && of.length === 1 && freeVariables(of[0]!).has(index);
+}
+
 /** The text has transitions of this name from copy to copy, as `q(x_t | x_{t-1})`: it is the law of whole paths. */
 function isOfPaths(context: Context, name: string): boolean {
   const { usualArguments, usualConditions = [] } = context.scope.lookup(name);
@@ -179,6 +198,8 @@ function densityFactors(expr: Expr): ExprOf<'density'>[] | null {
 
 function placeBare(context: Context, density: ExprOf<'density'>, body: Expr): ExprOf<'density'> {
   const free = freeVariables(body);
+  const path = isAbout(body, density.name) || isOfPaths(context, density.name) ? pathOf(context, body) : null;
+  if (path !== null) return { ...density, of: [makeSymbol(path, context.scope.lookup(path).shape, density.span)] };
   const joint = copiesOfOne(context, free);
   if (joint.length > 1 && (isAbout(body, density.name) || isOfPaths(context, density.name)))
     return { ...density, of: joint.map((name) => makeSymbol(name, context.scope.lookup(name).shape, density.span)) };

@@ -30,27 +30,41 @@ export function readSeriesOfDots(
   last: readonly Node[],
   isProduct: boolean,
 ): WrittenSeries | null {
-  const taken = countSteps(before, last);
-  if (taken === null) return null;
+  const steps = countSteps(before, last);
+  if (steps === null) return null;
+  const { taken, falls } = steps;
   const first = before[before.length - taken]!;
   const like = findLikeTerms(first, last);
   const span = coverSpans(spanOf(first, { start: 0, end: 0 }), spanOf(last, { start: 0, end: 0 }));
-  return like && { expr: readAsSeries(context, like, span, isProduct), taken };
+  return like && { expr: readAsSeries(context, like, falls, span, isProduct), taken };
+}
+
+interface Steps {
+  readonly taken: number;
+  /** Each index is one less than the one before. */
+  readonly falls: boolean;
 }
 
 /** How many terms before the dots go on to the last in steps of one; null when they are alike and do not. */
-function countSteps(before: readonly (readonly Node[])[], last: readonly Node[]): number | null {
+function countSteps(before: readonly (readonly Node[])[], last: readonly Node[]): Steps | null {
   const nearest = before[before.length - 1];
   const like = nearest && findLikeTerms(nearest, last);
   if (!nearest || !like) return null;
-  const step = isFalling(like) ? -1 : 1;
+  const falls = isFalling(like) || fallsBefore(before, like);
+  const step = falls ? -1 : 1;
   let taken = 1;
   for (; taken < before.length; taken++) {
     const pair = findLikeTerms(before[before.length - taken - 1]!, before[before.length - taken]!);
     if (pair === null || findLikeTerms(before[before.length - taken - 1]!, last) === null) break;
     if (pair.from.name !== pair.to.name || pair.to.offset - pair.from.offset !== step) return null;
   }
-  return taken;
+  return { taken, falls };
+}
+
+/** `\alpha_t\alpha_{t-1}\cdots\alpha_{i+1}`: between different letters the terms before the dots tell. */
+function fallsBefore(before: readonly (readonly Node[])[], { from, to }: LikeTerms): boolean {
+  const pair = before.length > 1 && from.name !== to.name ? findLikeTerms(before.at(-2)!, before.at(-1)!) : null;
+  return pair !== null && pair.from.name === pair.to.name && pair.to.offset - pair.from.offset === -1;
 }
 
 /** From `n` or `5` down to `1`. */
@@ -58,9 +72,9 @@ function isFalling({ from, to }: LikeTerms): boolean {
   return from.name === to.name ? to.offset < from.offset : to.name === '';
 }
 
-function readAsSeries(context: Context, like: LikeTerms, span: Span, isProduct: boolean): Expr {
+function readAsSeries(context: Context, like: LikeTerms, falls: boolean, span: Span, isProduct: boolean): Expr {
   const index: Node = { kind: 'letter', span, name: freshIndex(context, span) };
-  const [lower, upper] = isFalling(like) ? [like.to, like.from] : [like.from, like.to];
+  const [lower, upper] = falls ? [like.to, like.from] : [like.from, like.to];
   const equals: Node = { kind: 'operator', span, text: '=' };
   const group = (body: Node[]): Node => ({ kind: 'group', span, body });
   const head: Node = { kind: 'command', span, name: isProduct ? 'prod' : 'sum' };
@@ -90,15 +104,15 @@ function freshIndex(context: Context, span: Span): string {
 
 /** `x_1, x_2, \dots, x_n` as arguments: the same as `x_{1:n}`. Null where they are not alike. */
 export function readRangeOfDots(context: Context, before: readonly (readonly Node[])[], last: readonly Node[]): WrittenSeries | null {
-  const taken = countSteps(before, last);
-  const first = before[before.length - (taken ?? 1)] ?? [];
+  const steps = countSteps(before, last);
+  const first = before[before.length - (steps?.taken ?? 1)] ?? [];
   const head = first[0] && undressed(first[0]);
   const like = findLikeTerms(first, last);
-  if (taken === null || like === null || head?.kind !== 'scripts' || first.length !== 1 || isFalling(like)) return null;
+  if (steps === null || like === null || head?.kind !== 'scripts' || first.length !== 1 || steps.falls) return null;
   const span = coverSpans(head.span, spanOf(last, head.span));
   const colon: Node = { kind: 'operator', span, text: ':' };
   const sub: Node = { kind: 'group', span, body: [...placeNodes(like.from, span), colon, ...placeNodes(like.to, span)] };
-  return { expr: context.readAll([{ ...head, sub, span }], span), taken };
+  return { expr: context.readAll([{ ...head, sub, span }], span), taken: steps.taken };
 }
 
 /** True for a list in which only dots stand. */

@@ -50,10 +50,11 @@ function shifted(index: Node, offset: number, nodes: readonly Node[]): Node[] {
 
 function matchLists(first: readonly Node[], last: readonly Node[], replace: Replace): Node[] | null {
   const [left, right] = [significant(first), significant(last)];
-  const matched = left.length === right.length ? left.map((node, index) => matchNodes(node, right[index]!, replace)) : [null];
-  if (matched.every((nodes) => nodes !== null)) return matched.flat();
   const [from, to] = [readPlace(left), readPlace(right)];
-  return from && to && left.length + right.length > 2 ? replace(from, to, left) : null;
+  if (from && to && left.length + right.length > 2)
+    return from.name === to.name && from.offset === to.offset ? left : replace(from, to, left);
+  const matched = left.length === right.length ? left.map((node, index) => matchNodes(node, right[index]!, replace)) : [null];
+  return matched.every((nodes) => nodes !== null) ? matched.flat() : null;
 }
 
 function matchNodes(one: Node, other: Node, replace: Replace): Node[] | null {

@@ -10,7 +10,7 @@ import { baseTokenOf, contents, scriptsOf, significant, tokenOf, type Scripted }
 import { readArguments } from './arguments';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
-import { checkDerivative, derivativeVariable, readOperand } from './operands';
+import { checkDerivative, derivativeVariable, readOperand, readToVector } from './operands';
 import { atPlace, placeOf, placeOfCopy } from './places';
 import { isD, isDifferentialAhead } from './differentialAhead';
 import { differentialName } from './differentialNames';
@@ -252,7 +252,8 @@ function variableAround(context: Context, written: string | null, operand: Expr)
 
 function readDerivativeOf(context: Context, cursor: Cursor, operator: Operator, written: string | null, start: Span): Expr {
   const isBracketed = scriptsOf(cursor.peek() ?? emptyNode(start)).base?.kind === 'delimited';
-  const raw = readOperand(context, cursor, written);
+  const factor = readOperand(context, cursor, written);
+  const raw = operator === 'divergence' ? readToVector(context, cursor, factor) : factor;
   const read = written === null ? ofOneVariable(context, raw) : raw;
   const place = isBracketed && written === null ? placeOfCopy(context, read) : placeOf(context, read, written);
   const operand = place?.operand ?? read;

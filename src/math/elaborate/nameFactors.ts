@@ -85,7 +85,7 @@ function isBlackboardOperator(base: string, cursor: Cursor): boolean {
 /** `x_{t-1}` inside a sum over t depends on the index, which a name cannot say. */
 function checkIndices(context: Context, subscript: Subscript, parts: Scripted): void {
   if (context.indices.length === 0 || parts.sub === null || subscript.indices.length > 0 || context.boundCopies.has(subscript.name)) return;
-  if (subscript.parameters.some((node) => context.indices.includes(simpleName(node) ?? ''))) return;
+  if (subscript.parameters.some((node) => isIndexed(context, node))) return;
   if (isIndexed(context, parts.sub)) context.guess('math.indexInName', parts.span);
 }
 
@@ -110,8 +110,21 @@ function holdsDifferentialAlone({ body }: Delimited): boolean {
   return isD(d) && variable !== undefined && more === undefined && differentialName([variable]) !== null;
 }
 
+/** The `1-t` of `\sigma_{1-t}` and of `v_{1-t}(x)`, the `t-1` of `\bar\alpha_{t-1}`, of what is a function of time too. */
+function shiftedTime(sub: Node | null): Node | null {
+  const [one, sign, other, more] = contents(sub);
+  if (sub === null || other === undefined || more !== undefined || !['+', '-'].includes(tokenOf(sign))) return null;
+  const names = [one, other].map((node) => (node?.kind === 'number' ? '1' : node && simpleName(node)));
+  const areTimes = names.every((name) => typeof name === 'string' && (name === '1' || name === 'T' || timeLetters.has(name)));
+  return areTimes && names.some((name) => timeLetters.has(name ?? '')) ? { kind: 'group', span: sub.span, body: contents(sub) } : null;
+}
+
 function resolveSubscript(context: Context, base: string, sub: Node | null, hasParentheses: boolean): Subscript {
-  const { role, shape } = context.scope.lookup(base);
+  const { role, shape, usualArguments, usualParameters = [] } = context.scope.lookup(base);
+  const isOfTime = (names: readonly string[]) => names.some((name) => timeLetters.has(headOf(name)));
+  const isTimed = role === 'function' && (isOfTime(usualParameters) || (usualArguments.length === 1 && isOfTime(usualArguments)));
+  const time = isTimed ? shiftedTime(sub) : null;
+  if (time !== null) return { name: base, parameters: [time], indices: [] };
   const isFunction = role === 'function' || role === 'density' || (hasParentheses && !context.scope.knows(base) && role !== 'process');
   const isEntry = shape.kind === 'matrix' && contents(sub).length === 2;
   return readSubscript(base, sub, {

@@ -74,6 +74,15 @@ function readOn(context: Context, cursor: Cursor, first: Expr): Expr {
   return product;
 }
 
+/** `\nabla\cdot p(x)\,v(x)`: a number has no divergence, so that the vector behind it belongs to what is differentiated. */
+export function readToVector(context: Context, cursor: Cursor, first: Expr): Expr {
+  if (first.shape.kind !== 'scalar' || context.scope.oneDimensional || !goesOn(context, cursor)) return first;
+  const start = cursor.index;
+  const isVector = context.attempt(() => readOn(context, cursor, first).shape.kind === 'vector');
+  cursor.index = start;
+  return isVector ? readOn(context, cursor, first) : first;
+}
+
 /** `x^\top`, `(x - \mu)^\top`: of the variable, without any function of it, whose own derivative nobody writes so. */
 function isRowOf(operand: Expr, variable: string | null): boolean {
   if (operand.kind !== 'transpose' || variable === null || operand.of.shape.kind !== 'vector' || !freeVariables(operand).has(variable))

@@ -40,11 +40,12 @@ function readBareOperand(context: Context, cursor: Cursor): Expr {
   return operand;
 }
 
-/** `\log \frac1K \sum_k a_k`: of the mean. */
+/** `\log \frac1K \sum_k a_k`: of the mean; `\log \frac1Z e^{-E(x)}`: of the density. */
 function withSum(context: Context, cursor: Cursor, operand: Expr): Expr {
   const isNumber = operand.kind === 'divide' && operand.shape.kind === 'scalar' && operand.numerator.kind === 'number';
-  const isSum = ['sum', 'prod', 'int'].includes(cursor.baseToken()) && continuesRun(cursor);
-  return isNumber && isSum ? makeProduct(operand, context.grammar.factor(context, cursor)) : operand;
+  const isPower = cursor.baseToken() === 'e' && scriptsOf(cursor.peek()!).sup !== null; // its token says that there is one
+  const isWhole = (['sum', 'prod', 'int', 'exp'].includes(cursor.baseToken()) || isPower) && continuesRun(cursor);
+  return isNumber && isWhole ? makeProduct(operand, context.grammar.factor(context, cursor)) : operand;
 }
 
 /** `\log 2\pi` is nothing but log(2π), `\log 2\pi e` log(2πe). */

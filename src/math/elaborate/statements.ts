@@ -76,7 +76,7 @@ export function readStatements(context: Context, part: Part): Statement[] {
   const conditional = splitAtBar(nodes);
   if (conditional !== null) return conditional.flatMap((names) => readStatements(context, names));
   if (isNamedBefore(nodes)) return readStatements(context, nodes.slice(2));
-  if (nodes.every((node) => dots.has(tokenOf(node)) || node.kind === 'text')) return [];
+  if (nodes.every((node, at) => dots.has(tokenOf(node)) || isOfWords(node) || (at > 0 && relationAt(nodes, at) !== null))) return [];
   const apart = splitAtEllipsis(nodes);
   if (apart.length > 0) return apart.flatMap((piece) => readStatements(context, piece));
   const tuples = readTupleStatements(context, nodes, (inner) => readStatements(context, inner));
@@ -114,6 +114,13 @@ function splitAtBar(nodes: readonly Node[]): (readonly Node[])[] | null {
   const isList = (part: readonly Node[]) =>
     splitAt(part, (node) => tokenOf(node) === ',').every((name) => name.length === 1 && simpleName(name[0]!) !== null);
   return parts.length === 2 && parts.every(isList) ? parts.flatMap((part) => splitAt(part, (node) => tokenOf(node) === ',')) : null;
+}
+
+/** `\text{DDPM}`, `\underbrace{\text{denoising}}_{…}`: relations between these are said in words. */
+function isOfWords(node: Node): boolean {
+  const { base, sup } = scriptsOf(node);
+  const inside = base?.kind === 'accent' && sup === null ? contents(base.body) : node.kind === 'group' ? contents(node) : [];
+  return node.kind === 'text' || (inside.length > 0 && inside.every(isOfWords));
 }
 
 const operatorSigns = new Set(['nabla', 'partial', 'sum', 'prod', 'int', 'iint', 'lim']);
@@ -181,7 +188,8 @@ function readSampling(context: Context, nodes: readonly Node[], sim: number): St
   const conditional = readConditionalLaw(context, nodes, sim);
   if (conditional !== null) return [conditional];
   const start = nodes.findLastIndex((_node, index) => index < sim && relationAt(nodes, index) !== null);
-  if (start === 1 && simpleName(nodes[0]!) !== null && !(sim === 3 && simpleName(nodes[2]!) !== null))
+  const isNamed = start > 0 && start < 1 + (relationAt(nodes, 1)?.length ?? 0); // `z := \sum_i a_i\epsilon_i \sim \mathcal N`
+  if (isNamed && simpleName(nodes[0]!) !== null && !(sim === 3 && simpleName(nodes[2]!) !== null))
     return [...readStatements(context, nodes.slice(0, sim)), ...readSampling(context, [nodes[0]!, ...nodes.slice(sim)], 1)];
   if (start > 0)
     return [...readStatements(context, nodes.slice(0, sim)), ...readSampling(context, nodes.slice(start + 1), sim - start - 1)];

@@ -21,9 +21,10 @@ export function isWords(node: Node): boolean {
   );
 }
 
-/** `(\\text{by parts})`. */
+/** `(\\text{by parts})`, `(\because a > 0)`. */
 export function beginsWithWords(body: readonly Node[]): boolean {
   const first = significant(body)[0];
+  if (['because', 'therefore'].includes(tokenOf(first))) return true;
   if (first?.kind === 'delimited') return beginsWithWords(first.body);
   if (first?.kind === 'group') return isGroupOfWords(first);
   if (first?.kind !== 'text') return false;

@@ -1,5 +1,7 @@
 import type { Span } from '../../base/span';
+import { isParameterLetter } from '../conventions';
 import type { Dimension, Law, Shape } from '../expr';
+import { headOf } from '../names';
 import type { Role, Structure } from '../scope';
 
 /** Uses of a name with parentheses that are written alike. Arguments that are not plain names are null. */
@@ -307,7 +309,18 @@ function emptyEvidence(name: string): NameEvidence {
   };
 }
 
-/** Without its parameter the name is another function: both stand in one difference, or the text says what each is. */
-export const isContrasted = ({ contrasted, definedPlain, definedModel }: NameEvidence) => contrasted || (definedPlain && definedModel);
+/** Without its parameter the name is another function: both stand in one difference, or the text says what each is, or what the plain one is at other places. */
+export const isContrasted = ({ contrasted, definedPlain, definedModel, calls }: NameEvidence) =>
+  contrasted || (definedPlain && (definedModel || isPlainElsewhere(calls)));
+
+/** `\mu(x_t, x_0) = …` beside `\mu_\theta(x_t, t)`. */
+function isPlainElsewhere(calls: readonly CallEvidence[]): boolean {
+  const places = (isModel: boolean) =>
+    calls
+      .filter(({ arguments: of, parameters }) => of.length > 1 && parameters.some(isParameterLetter) === isModel)
+      .map(({ arguments: of }) => of.map((name) => headOf(name ?? '')).join());
+  const [plain, model] = [places(false), places(true)];
+  return plain.length > 0 && model.length > 0 && !plain.some((list) => model.includes(list));
+}
 
 const evidenceFields = Object.keys(emptyEvidence('')) as readonly (keyof NameEvidence)[]; // the keys of an evidence
