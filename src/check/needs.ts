@@ -78,7 +78,7 @@ const scalesOf: { readonly [T in Breach['trial']]?: readonly Scale[] } = { 'gaus
 function nameNeed(id: string, trials: readonly Trial[], claim: Claim | null, breachesOf: (failing: readonly Trial[]) => Breach[]): Need[] {
   const [kind = '', variable = '', others = ''] = id.split(' ');
   const keepers = trials.filter((trial) => trial.keeps);
-  const breakers = trials.filter((trial) => !trial.keeps && !trial.undecided);
+  const breakers = trials.filter((trial) => !trial.keeps && !trial.undecided && !keepers.some((twin) => isUntouched(trial, twin)));
   const row = { holdsIn: labels(trials, true), failsIn: labels(trials, false) };
   const hasTwin = keepers.length > 0 || keptByMain.has(kind);
   const isNeeded = hasTwin && keepers.every((trial) => trial.passes) && breakers.some((trial) => !trial.passes);
@@ -89,6 +89,13 @@ function nameNeed(id: string, trials: readonly Trial[], claim: Claim | null, bre
   if (!gaussianOnly) return [];
   const latex = `${variable} \\sim \\mathcal{N}(0, I)`;
   return [{ kind: 'law', latex, stated: isStated(claim, variable, ['standard-normal']), regularity: false, ...row, breaches }];
+}
+
+/** The same numbers under both laws: what was changed does not stand in the claim. */
+function isUntouched({ outcome }: Trial, { outcome: twin }: Trial): boolean {
+  const isSame = (side: 'left' | 'right') =>
+    Math.abs(outcome[side].value - twin[side].value) <= 1e-6 * Math.max(Math.abs(outcome[side].value), Number.MIN_VALUE);
+  return isSame('left') && isSame('right');
 }
 
 /** Whether the status depends on a need that worlds of this kind may show, of what the text leaves open. */

@@ -11,6 +11,7 @@ import { explainImplementation } from './implementationWords';
 import { describeIgnored, describeReading } from './readingWords';
 import { makeLineNamer, upperFirst, type LineNamer } from './nameLine';
 import { describeRepair } from './repairWords';
+import { plainFormula, plainSentence } from './plainFormula';
 import { showProblem } from './showProblem';
 import type { Language } from './tongue';
 import type { TrailRun, TrailWorld } from './trail';
@@ -86,8 +87,10 @@ function answer({ claim, verdict }: ClaimReport, { language, words }: Telling): 
   if (verdict === null) return [];
   const example = describeCounterexample(verdict, language);
   return [
-    words.verdict(nameStatus(verdict.status, language), describeVerdict(verdict, claim, language)),
-    ...verdict.needs.map((need) => `  ${words.need(needFormula(need, language), need.stated, describeNeed(need, verdict.kind, language))}`),
+    words.verdict(nameStatus(verdict.status, language), plainSentence(describeVerdict(verdict, claim, language))),
+    ...verdict.needs.map(
+      (need) => `  ${words.need(plainFormula(needFormula(need, language)), need.stated, describeNeed(need, verdict.kind, language))}`,
+    ),
     ...(example === null ? [] : [`  ${words.counterexample}${example}`]),
     ...(verdict.counterexample?.replay === undefined ? [] : [`  ${words.replay}--replay ${verdict.counterexample.replay}`]),
     ...(verdict.evidence === null ? [] : [`  ${describeEvidence(verdict.evidence, language)}`]),

@@ -41,17 +41,21 @@ function placeLaws(value: Expr, pattern: Expr, use: Expr): Expr | null {
 
 /** By the name of a density among the arguments of a functional, what stands in its place. */
 function lawsOf(value: Expr, pattern: Expr, use: Expr): ReadonlyMap<string, string> {
-  if (pattern.kind !== 'apply' || use.kind !== 'apply' || pattern.arguments.length !== use.arguments.length) return new Map();
-  const pairs = pattern.arguments.flatMap((part, k) => {
-    const to = use.arguments[k]!; // as many on both sides
-    return part.kind === 'symbol' && to.kind === 'symbol' && part.name !== to.name ? [[part.name, to.name] as const] : [];
-  });
-  return new Map(pairs.filter(([from]) => [...walkExpr(value)].some((part) => part.kind === 'density' && part.name === from)));
+  return new Map(densityPairs(value, pattern, use).filter(([from, to]) => from !== to));
 }
 
-/** Densities that are put in the place of others: what they are is told where they are put in. */
+function densityPairs(value: Expr, pattern: Expr, use: Expr): (readonly [from: string, to: string])[] {
+  if (pattern.kind !== 'apply' || use.kind !== 'apply' || pattern.arguments.length !== use.arguments.length) return [];
+  const pairs = pattern.arguments.flatMap((part, k) => {
+    const to = use.arguments[k]!; // as many on both sides
+    return part.kind === 'symbol' && to.kind === 'symbol' ? [[part.name, to.name] as const] : [];
+  });
+  return pairs.filter(([from]) => [...walkExpr(value)].some((part) => part.kind === 'density' && part.name === from));
+}
+
+/** Densities that a functional is taken at, its own letters among them: what they are is told where it is taken. */
 export function lawsPutIn(value: Expr, { left }: Definition, use: Expr): ReadonlySet<string> {
-  const names = left === null ? [] : [...lawsOf(value, left.expr, use).values()];
+  const names = left === null ? [] : densityPairs(value, left.expr, use).map(([, to]) => to);
   return new Set(names.map((name) => (timeLetters.has(labelOf(name)) ? headOf(name) : name)));
 }
 
