@@ -140,7 +140,7 @@ function* writtenNames(expr: Expr): Iterable<string> {
 
 /**
  * A recursion with those whose states it uses, x_k or x_{k+1}, and so on: for each state the one that stands nearest, in the same index and the
- * same direction.
+ * same direction. Assignments stay in the order of the text.
  */
 export function coupledUpdates(first: Update, math: MathSpan, { formulas, snapshot }: DocumentReading): readonly Update[] {
   const place = snapshot.math.findIndex((other) => other === math);
@@ -158,5 +158,7 @@ export function coupledUpdates(first: Update, math: MathSpan, { formulas, snapsh
       if (!isKnown && (names.has(update.state) || names.has(update.next))) found.push(update);
     }
   }
-  return found;
+  if (!isAssignment(first)) return found;
+  const order = all.map(({ update }) => update.value);
+  return found.toSorted((one, other) => order.indexOf(one.value) - order.indexOf(other.value));
 }

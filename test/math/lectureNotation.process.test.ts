@@ -129,6 +129,8 @@ describe('brackets around lines, names in a list, exponentials of matrices', () 
     check(`${said} and $v \\in \\mathbb R^d$.`, [['M^{-1} v', '(matrix-vector (inverse M) v)']]);
   check('Let $x, v \\in \\mathbb R^2$.', [
     ['y \\sim \\mathcal N((1, 2)^\\top, I)', 'y ~ (normal (matrix [1] [2]) I)'],
+    ['e^{-t}[1, 2]^\\top', '(scale (exp (- t)) (matrix [1] [2]))'],
+    ['(1 - e^{-t})[1, 2]^\\top + x', '(+ (scale (+ 1 (- (exp (- t)))) (matrix [1] [2])) x)'],
     ['(1, 2)^\\top x', '(dot (T (matrix [1] [2])) x)'],
   ]);
   check('$p(x) = e^{C(x) + C} \\int e^{C(y)}\\,dy$', [['\\exp(C(x) + C)', '(exp (+ C(x) C))']]);

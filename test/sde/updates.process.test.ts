@@ -179,6 +179,20 @@ describe('a sampler of a text, run as it is written', () => {
     const [x, v] = step(step(step([1, 0])));
     assert.deepEqual(components.map(({ mean }) => mean.at(-1)!.toFixed(12)), [x!.toFixed(12), v!.toFixed(12)]); // prettier-ignore
   });
+
+  it('does assignments one after the other, each with what those before it made', async () => {
+    const [first, second] = [String.raw`v \leftarrow v - h x`, String.raw`x \leftarrow x + h v`];
+    const end = async (text: string) => {
+      const { components } = await run(planText(text, { start: { mean: [1, 0], deviation: 0 }, steps: 3 }));
+      return components.map(({ mean }) => mean.at(-1)!.toFixed(12));
+    };
+    const kicked = ([v, x]: readonly number[]) => [v! - 0.05 * x!, x! + 0.05 * (v! - 0.05 * x!)];
+    const drifted = ([x, v]: readonly number[]) => [x! + 0.05 * v!, v! - 0.05 * (x! + 0.05 * v!)];
+    const said = (numbers: readonly number[]) => numbers.map((value) => value.toFixed(12));
+    const text = (...steps: readonly string[]) => `Let $x, v \\in \\mathbb R$. $$${steps.join('$$ $$')}$$`;
+    assert.deepEqual(await end(text(first, second)), said(kicked(kicked(kicked([1, 0])))));
+    assert.deepEqual(await end(text(second, first)), said(drifted(drifted(drifted([1, 0])))));
+  });
 });
 
 describe('what is no recursion, or cannot be run', () => {

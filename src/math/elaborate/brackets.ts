@@ -51,18 +51,33 @@ export function readBrackets(context: Context, cursor: Cursor, pair: Delimited, 
   if (pair.open === '.' || pair.close === '.') return context.unread('math.unknownConstruct', parts.span);
   if (pair.open === 'langle') return readAngles(context, pair, body, parts);
   if (pair.open === 'lfloor' || pair.open === 'lceil') return readWhole(context, pair, body, parts);
-  const isColumn = isListAlone(cursor, pair, parts);
+  const isColumn = isListAlone(context, cursor, pair, parts);
   const group = entriesOf(context, body, readGrouped(context, pair, body, isColumn));
   if (isColumn) return { ...group, span: parts.span };
   const isDerivative = parts.primes > 0 && group.shape.kind === 'scalar';
   return isDerivative ? readDerivative(context, group, parts) : applyScripts(context, group, parts);
 }
 
-/** `y = (1, 2)^\top`, `f([x_1, x_2]^\top)`, `N((1, 2)^\top, I)`, `x - (1, 2)^\top`: who writes a list transposed by itself means the column; before a factor it is a row. */
-function isListAlone(cursor: Cursor, { body }: Delimited, { sub, sup, primes }: Scripted): boolean {
-  const isEdge = (node: Node | undefined) => node === undefined || termEdges.has(tokenOf(node));
-  const isTerm = isEdge(cursor.peek(-2)) && isEdge(cursor.peek()) && sub === null && primes === 0;
-  return isTerm && sup !== null && isTransposeMark(sup) && significant(body).some((node) => tokenOf(node) === ',');
+/**
+ * `y = (1, 2)^\top`, `f([x_1, x_2]^\top)`, `N((1, 2)^\top, I)`, `x - (1, 2)^\top`, `e^{-t}(1, 2)^\top`: who writes a list transposed by itself, or behind a number,
+ * means the column; before a factor it is a row.
+ */
+function isListAlone(context: Context, cursor: Cursor, { body }: Delimited, { sub, sup, primes }: Scripted): boolean {
+  const isTerm = isEdge(cursor.peek()) && sub === null && primes === 0;
+  const isList = sup !== null && isTransposeMark(sup) && significant(body).some((node) => tokenOf(node) === ',');
+  return isTerm && isList && isBehindNumber(context, cursor);
+}
+
+const isEdge = (node: Node | undefined) => node === undefined || termEdges.has(tokenOf(node));
+
+/** The brackets open the term, or all that stands before them in it is one number or matrix. */
+function isBehindNumber(context: Context, { nodes, index }: Cursor): boolean {
+  const at = index - 1; // the brackets
+  const edge = nodes.slice(0, at).findLastIndex(isEdge);
+  const before = nodes.slice(edge + 1, at).filter(({ kind }) => kind !== 'space');
+  if (before.length === 0) return true;
+  const { kind } = context.attempt(() => context.readAll(before, before[0]!.span)).shape;
+  return kind === 'scalar' || kind === 'matrix';
 }
 
 const termEdges: ReadonlySet<string> = new Set([',', ';', '+', '-', '|', 'mid']);

@@ -11,7 +11,7 @@ import { SimulationRefused } from '../refusal';
 import { modelKindOf } from '../../math/modelKind';
 import { insertScore, modelNodes, modelWords, scoreOfKernel, type KernelNodes } from '../scoreModels';
 import { isIncrement, isNoise, isStandard, lawOf } from './noises';
-import { drawnFrom, readIndexedName, type Update } from './readUpdate';
+import { drawnFrom, isAssignment, readIndexedName, type Update } from './readUpdate';
 import { familyOf, kernelAt, levelCount, memberOf, placeOfIndex, strideNames, strideOf } from './sequences';
 import { nameNumber, nameValue, noiseNodes, parameterNode, valueOf, type Letters, type StatePart, type UpdateWorld } from './updateWorld';
 
@@ -21,15 +21,15 @@ interface Place {
   readonly shaken: boolean;
 }
 
-/** The next state in nodes. What uses the next state of another update comes after it. */
+/** The next state in nodes. What uses the next state of another update comes after it; assignments are done in their order, each with what those before it made. */
 export function lowerUpdates(world: UpdateWorld): NodeId[] {
   for (const { update, shape, nodes } of world.states) world.bound.set(update.state, valueOf(nodes, shape));
   const found = new Map<StatePart, readonly NodeId[]>();
   let waiting = world.states;
   while (waiting.length > 0) {
-    const ready = waiting.filter(
-      ({ update }) => !waiting.some((other) => other.update !== update && usesName(update.value, other.update.next)),
-    );
+    const isFree = ({ update }: StatePart) =>
+      !waiting.some((other) => other.update !== update && usesName(update.value, other.update.next));
+    const ready = isAssignment(waiting[0]!.update) ? waiting.slice(0, 1) : waiting.filter(isFree);
     if (ready.length === 0) throw new NotComputable('verdict.undefinedQuantity', { name: waiting[0]!.update.next });
     for (const part of ready) found.set(part, lowerPart(world, part));
     waiting = waiting.filter((part) => !ready.includes(part));
