@@ -25,8 +25,14 @@ export function readDrawnByKernel(source: Source, draft: Draft, chain: Chain, st
   const told = kernels.find((kernel) => kernel.isWritten === (noised !== null) && isOfSame(kernel, own, definition));
   const put = (expr: Expr) => resolveDefinitions(expr, earlier, chain.math).expr;
   const tested = told === undefined ? composeKernel(own, kernels, put) : testSame(told, own, put);
-  return tested === null ? null : makeClaim(source, chain, step, tested);
+  if (tested === null) return null;
+  const claim = makeClaim(source, chain, step, tested);
+  const place = told && earlier.findLast((other) => other.math !== chain.math && isSameKernel(readWritten(other), told));
+  return place ? { ...claim, against: { kind: 'equation', math: place.math, span: place.span } } : claim;
 }
+
+const isSameKernel = (one: NormalKernel | null, { of, given }: NormalKernel): boolean =>
+  one?.of.name === of.name && one.given.name === given.name;
 
 /** Both are of one state given one other; the kernel `p_t(z|z_1)` is of the state z_t. */
 function isOfSame(kernel: NormalKernel, own: NormalKernel, { left }: Definition): boolean {

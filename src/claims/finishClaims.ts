@@ -28,7 +28,9 @@ export function* finishClaims(source: Source, draft: Draft, math?: number): Step
   const finished = new Map<DraftClaim, Claim>();
   const said = draft.claims.filter((claim) => claim.kind === 'prose' || !isDenied(source, claim));
   const wanted = math === undefined ? said : claimsFor(said, draft, math);
-  for (const claim of [...wanted].sort((one, other) => Number(isOfDefinition(other)) - Number(isOfDefinition(one)))) {
+  const inOrder = (one: DraftClaim, other: DraftClaim) =>
+    Number(isOfDefinition(other)) - Number(isOfDefinition(one)) || (isOfDefinition(one) ? one.math - other.math : 0);
+  for (const claim of [...wanted].sort(inOrder)) {
     finished.set(claim, finishClaim(source, draft, claim, finished, readers));
     yield;
   }
@@ -51,7 +53,7 @@ const isOfDefinition = ({ kind }: DraftClaim): boolean => kind === 'named';
 
 /** The laws and kernels of other formulas that are judged by themselves. */
 function judgedDefinitions(claim: DraftClaim, rested: readonly Definition[], finished: ReadonlyMap<DraftClaim, Claim>): JudgedDefinition[] {
-  if (claim.motion !== null && ofChain.has(claim.motion)) return judgedKernels(claim, finished);
+  if (claim.kind === 'named') return judgedPremises(claim, finished);
   if (claim.kind !== 'link' && claim.kind !== 'redefinition') return [];
   const others = rested.filter(({ left, math }) => left !== undefined && math !== claim.math);
   const maths = [...new Set(others.map(({ math }) => math))];
@@ -77,15 +79,14 @@ function truthOf({ name, value }: Definition, { left, right, tested, point }: Dr
   return isValue && !isIn(left.expr, name) ? [[value.expr, left.expr]] : [];
 }
 
-/** Steps that are made of a kernel of the text. */
-const ofChain: ReadonlySet<string> = new Set(['ancestral step', 'DDIM step']);
-
-/** The kernel that a step is held against, where it is judged by itself. */
-function judgedKernels({ against }: DraftClaim, finished: ReadonlyMap<DraftClaim, Claim>): JudgedDefinition[] {
-  if (against?.kind !== 'equation') return [];
-  const { math } = against;
-  const claims = [...finished].flatMap(([draft, { id }]) => (isOfDefinition(draft) && draft.math === math ? [id] : []));
-  return claims.length === 0 ? [] : [{ math, claims, truths: new Map() }];
+/** The equations that a claim follows from, where they are claims themselves: an SDE in Itô's form, the kernel of a chain. */
+function judgedPremises({ against, left, math: own }: DraftClaim, finished: ReadonlyMap<DraftClaim, Claim>): JudgedDefinition[] {
+  const told = new Set([left.math, ...(against?.kind === 'equation' ? [against.math] : [])]);
+  return [...told].flatMap((math) => {
+    const claims =
+      math === own ? [] : [...finished].flatMap(([draft, { id }]) => (isOfDefinition(draft) && draft.math === math ? [id] : []));
+    return claims.length === 0 ? [] : [{ math, claims, truths: new Map<Expr, Expr>() }];
+  });
 }
 
 const order: { readonly [K in ClaimKind]: number } = { goal: 0, redefinition: 1, link: 2, named: 3, derived: 4, prose: 5 };

@@ -5,7 +5,7 @@ import { renameVariable } from '../math/visit';
 import { otherCase } from './otherCase';
 import { finishSteps } from '../base/steps';
 import { ofOwnCase } from './casesApart';
-import { readLeadIn } from './context';
+import { readLeadIn, sentencesAfter } from './context';
 import type { Source } from './draft';
 import { listTold, statementsAlone } from './toldAlone';
 
@@ -33,7 +33,8 @@ export function findForward(
 ): Placed<Sde> | undefined {
   const ofState = forwardSdes(source).get(bareState(state)) ?? [];
   const before = ofOwnCase(source, ofState.slice(0, countBefore(ofState, math)), math);
-  return before.findLast(({ statement }) => calculi.includes(statement.calculus) && isWanted(statement));
+  const found = before.findLast(({ statement, isScaled }) => isScaled || (calculi.includes(statement.calculus) && isWanted(statement)));
+  return found?.isScaled ? undefined : found;
 }
 
 /** How many of what stands in reading order stand before a formula. */
@@ -68,10 +69,11 @@ export const odesAlone = statementsAlone((statement) => (statement.kind === 'ode
 /** The latest forward SDE before a place, of whatever state; in Itô's calculus. */
 export function forwardBefore(source: Source, math: number): Placed<Sde> | undefined {
   const all = itoInOrder(source);
-  return ofOwnCase(source, all.slice(0, countBefore(all, math)), math).at(-1);
+  const last = ofOwnCase(source, all.slice(0, countBefore(all, math)), math).at(-1);
+  return last?.isScaled ? undefined : last;
 }
 
-function itoInOrder(source: Source): readonly Placed<Sde>[] {
+function itoInOrder(source: Source): readonly Forward[] {
   const known = itoFound.get(source);
   if (known) return known;
   const all = [...forwardSdes(source).values()].flat().filter(({ statement }) => statement.calculus === 'ito');
@@ -80,12 +82,16 @@ function itoInOrder(source: Source): readonly Placed<Sde>[] {
   return found;
 }
 
-const itoFound = new WeakMap<Source, readonly Placed<Sde>[]>();
+const itoFound = new WeakMap<Source, readonly Forward[]>();
 
 /** The states of a text that move by SDEs which are no reversals. */
-export const forwardStates = (source: Source): readonly string[] => [...forwardSdes(source).keys()];
+export const forwardStates = (source: Source): readonly string[] =>
+  [...forwardSdes(source)].flatMap(([state, all]) => (all.every(({ isScaled }) => isScaled) ? [] : [state]));
 
-const forwardFound = new WeakMap<Source, ReadonlyMap<string, readonly Placed<Sde>[]>>();
+/** `isScaled`: its noise has a variance of its own, so that nothing is said of what follows it, nor of an older one. */
+type Forward = Placed<Sde> & { readonly isScaled: boolean };
+
+const forwardFound = new WeakMap<Source, ReadonlyMap<string, readonly Forward[]>>();
 
 /** The time of the SDE before: what is put for it holds where it is put. */
 export function isForwardTime(source: Source, math: number, expr: Expr): boolean {
@@ -93,10 +99,10 @@ export function isForwardTime(source: Source, math: number, expr: Expr): boolean
 }
 
 /** The SDEs of a text that are no reversals, by their state and in reading order. */
-function forwardSdes(source: Source): ReadonlyMap<string, readonly Placed<Sde>[]> {
+function forwardSdes(source: Source): ReadonlyMap<string, readonly Forward[]> {
   const known = forwardFound.get(source);
   if (known) return known;
-  const found = new Map<string, Placed<Sde>[]>();
+  const found = new Map<string, Forward[]>();
   for (const placed of listForward(source)) {
     const state = bareState(placed.statement.state);
     const others = found.get(state);
@@ -107,13 +113,19 @@ function forwardSdes(source: Source): ReadonlyMap<string, readonly Placed<Sde>[]
   return found;
 }
 
-function listForward({ formulas, flow, scope }: Source): Placed<Sde>[] {
+function listForward({ formulas, flow, scope }: Source): Forward[] {
   return finishSteps(listTold(formulas, sdesAlone)).flatMap(({ told, math }) =>
-    told.flatMap((statement) =>
-      !isScaledNoise(statement.noise, scope) && !isReversed(statement, readLeadIn(flow, math)) ? [{ statement, math }] : [],
-    ),
+    told
+      .filter((statement) => !isReversed(statement, readLeadIn(flow, math)))
+      .map((statement) => ({ statement, math, isScaled: isScaledNoise(statement.noise, scope) && !isCalledStandard(flow, math) })),
   );
 }
+
+/** `with a standard Brownian motion $\beta$`, whatever β is elsewhere. */
+const isCalledStandard = (flow: Source['flow'], math: number): boolean =>
+  [readLeadIn(flow, math), ...sentencesAfter(flow, math).map(({ text }) => text)].some((text) =>
+    /\bstandard\s+(?:Brownian|Wiener)\b|标准(?:布朗|维纳)/i.test(text),
+  );
 
 export const sdesAlone = statementsAlone((statement) => (statement.kind === 'sde' ? [statement] : []));
 

@@ -51,6 +51,18 @@ describe('steps of a scheme that is named', () => {
       String.raw`The predictor is then $$x_i = x_{i+1} - f(x_{i+1},t_{i+1})\delta + g(t_{i+1})^2\delta\nabla_x\log p_{t_{i+1}}(x_{i+1}) + g(t_{i+1})\sqrt\delta\,z_{i+1}.$$`,
     ],
   ]);
+  check(
+    String.raw`Let $x_t, v_t\in\mathbb R^d$ move by $$dx_t = v_t\,dt, \qquad dv_t = -\nabla U(x_t)\,dt - \gamma v_t\,dt + \sqrt{2\gamma}\,dW_t.$$`,
+    [
+      ['holds', String.raw`Euler–Maruyama takes $$v_{n+1} = v_n - h\nabla U(x_n) - h\gamma v_n + \sqrt{2\gamma h}\,\xi_n.$$`],
+      ['wrong', String.raw`Euler–Maruyama takes $$v_{n+1} = v_n - h\nabla U(x_n) + h\gamma v_n + \sqrt{2\gamma h}\,\xi_n.$$`],
+      ['wrong', String.raw`Euler–Maruyama takes $$v_{n+1} = v_n - h\nabla U(x_n) - h\gamma v_n + \sqrt{2\gamma}\,h\,\xi_n.$$`],
+      ['holds', String.raw`The Euler step of the place is $$x_{n+1} = x_n + hv_n.$$`],
+      ['wrong', String.raw`The Euler step of the place is $$x_{n+1} = x_n + v_n\sqrt h.$$`],
+      // With the new speed it is another scheme.
+      [null, String.raw`The Euler step of the place is then $$x_{n+1} = x_n + hv_{n+1}.$$`],
+    ],
+  );
 });
 
 describe('what is wrong with a step, by name', () => {

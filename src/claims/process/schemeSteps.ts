@@ -1,6 +1,6 @@
 import { flatMapInSteps, type Steps } from '../../base/steps';
 import { makeAdd, makeCall, makeDivide, makeNegate, makeNumber, makePartial, makePower, makeProduct, makeSymbol } from '../../math/build';
-import type { Expr, Statement } from '../../math/expr';
+import type { Expr, ExprOf, Statement } from '../../math/expr';
 import { anyValueOf } from '../../math/names';
 import { printLatex } from '../../math/printLatex';
 import { putInShape } from '../../math/putInShape';
@@ -19,7 +19,7 @@ import { mentions, readAffine } from './linearIn';
 import { findWhole } from './chainKernels';
 import { openScore, withScore, type OpenScore } from './openScores';
 import { readLangevinStep } from './langevinSteps';
-import { readStep, type Step } from './readStep';
+import { readPlace, readStep, symbolsIn, type Step } from './readStep';
 import { readSamplerStep } from './samplerSteps';
 
 type Motion = Sde | Ode;
@@ -111,6 +111,7 @@ function findMotion(source: Source, { definitions }: Draft, step: StepOf, math: 
     statement.kind === 'sde' && isReversed(statement, readLeadIn(source.flow, at));
   const forward = found.filter((placed) => !isBack(placed)).flatMap(({ statement }) => [...namesOf(statement)]);
   const reversed = found.some(isBack) ? [] : found.flatMap((placed) => reversalOf(placed, step) ?? []);
+  const written = step.open === null ? step.value : step.open.withModel(step.value);
   const suited = found.findLast((placed) => {
     const { statement } = placed;
     const isAlike = (statement.kind === 'sde') === (step.noise !== null);
@@ -119,7 +120,7 @@ function findMotion(source: Source, { definitions }: Draft, step: StepOf, math: 
     // `\lambda` of a family of reversals: the step may be of one of them.
     const isOne =
       !isBack(placed) ||
-      [...namesOf(statement)].every((name) => forward.includes(name) || mentions(step.value, name) || isPlace(statement, name));
+      [...namesOf(statement)].every((name) => forward.includes(name) || mentions(written, name) || isPlace(statement, name));
     return isOne && isSpokenOf({ scope: source.scope, definitions, math }, step, statement);
   });
   return suited ?? reversed.findLast(({ statement }) => isSpokenOf({ scope: source.scope, definitions, math }, step, statement));
@@ -174,9 +175,11 @@ function asSde(motion: Motion): Sde {
 }
 
 /** The equation at the state and the time from which the step is made. */
-function inStep(motion: Motion, { state, time, open }: StepOf): Motion {
+function inStep(motion: Motion, step: StepOf): Motion {
+  const { state, time, open } = step;
   const place = (expr: Expr): Expr => {
-    const moved = putInShape(putInShape(expr, motion.state, state), bareState(motion.state), state);
+    const own = putInShape(putInShape(expr, motion.state, state), bareState(motion.state), state);
+    const moved = besideState(step).reduce((one, other) => putInShape(one, `${readPlace(other.name)?.stem}_${motion.time}`, other), own);
     const timed = time === null ? moved : renameVariable(moved, motion.time, time);
     return open === null ? timed : withScore(timed, state.name, open.score);
   };
@@ -184,6 +187,13 @@ function inStep(motion: Motion, { state, time, open }: StepOf): Motion {
     ? { ...motion, drift: place(motion.drift), diffusion: place(motion.diffusion), state: state.name }
     : { ...motion, velocity: place(motion.velocity), state: state.name };
 }
+
+/** v_n of `x_{n+1} = x_n + hv_n`, which is v_t at that time. */
+const besideState = ({ state, value, stem }: Step): readonly ExprOf<'symbol'>[] =>
+  symbolsIn(value).filter(({ name }) => {
+    const [place, own] = [readPlace(name), readPlace(state.name)];
+    return place !== null && own !== null && place.stem !== stem && place.letter === own.letter && place.steps === own.steps;
+  });
 
 interface Noisy {
   readonly drift: Expr;
