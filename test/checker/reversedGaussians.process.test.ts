@@ -33,7 +33,7 @@ $$dY_t = \left[-Y_t + 2e^{-t}m\right]dt + \sqrt2dB_t.$$`,
         tex`${turned} If $\sigma_0 = 2$ then
 
 $$dY_t = \left[-Y_t + 2e^{-(T-t)}m\right]dt + \sqrt2dB_t.$$`,
-        ['holds', 'holds', 'holds', 'holds', 'holds', 'wrong'],
+        ['holds', 'holds', 'wrong'],
       ],
     ],
     512,
