@@ -65,7 +65,7 @@ function isFactOf(before: string): boolean {
 /** "It satisfies" at the head of a sentence: a fact of what was given its value before. */
 export const isSaidOfIt = ({ display, leadIn }: Chain): boolean =>
   display &&
-  /(?:^\W*|[.;!?]\s+)(?:it|they|this|these|the\s+(?:former|latter))\s+(?:also\s+|then\s+|therefore\s+|thus\s+)?satisf(?:y|ies)\s*[:,]?\s*$/i.test(
+  /(?:^\W*|[.;!?]\s+)(?:it|they|this|these|the\s+(?:former|latter))\s+(?:also\s+|then\s+|therefore\s+|thus\s+)?(?:satisf(?:y|ies)|obeys?|solves?)\s*[:,]?\s*$/i.test(
     leadIn,
   );
 

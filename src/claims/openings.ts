@@ -23,6 +23,7 @@ import { isNumbersPutIn } from './numbersPutIn';
 import { isOfItself, isRearranged } from './rearranged';
 import { isApplied, isBareFunction, isQuantity, isRebound, isSameName, readFreeName, readUse, type FreeName } from './names';
 import { findDefinition } from './findDefinition';
+import { outerNames } from './solveForName';
 import { forwardBefore } from './forwardSde';
 import { resolveDefinitions } from './resolveDefinitions';
 import { isSameScope } from './sections';
@@ -70,7 +71,8 @@ export function decideOpening(source: Source, draft: Draft, chain: Chain, step: 
   if (reversed !== null) return { kind: 'definition', left: step.right, name: reversed, isLocal: false, reversed: true };
   const intent = readIntent(chain);
   const isLaidDown = isDeclaration(source, chain, step, isNamed) && !isOfTold(draft, chain, step);
-  if (intent === 'condition' || isLaidDown || (!chain.display && isGivenWith(chain.leadIn))) return { kind: 'declaration' };
+  const isFact = isSaidOfIt(chain) && outerNames(step.left.expr).some(isDefined); // what it is said of has a value
+  if ((intent === 'condition' && !isFact) || isLaidDown || (!chain.display && isGivenWith(chain.leadIn))) return { kind: 'declaration' };
   return (intent.endsWith('goal') ? null : readSolved(source, draft, chain, step)) ?? { kind: 'link' };
 }
 
