@@ -10,10 +10,15 @@ describe('sums over repeated indices, where the text says so', () => {
         `${field} We use the Einstein summation convention.`,
         [
           [String.raw`x^\top A x = x_i A_{ij} x_j`, 'holds'],
-          [String.raw`x^\top A x = x_i A_{ij} x_i`, 'wrong'],
+          [String.raw`x^\top A x = 2 x_i A_{ij} x_j`, 'wrong'],
+          [String.raw`x^\top A x = x_i A_{ij} x_i x_j`, 'undecided'],
           [String.raw`\operatorname{tr}(A) = A_{ii}`, 'holds'],
           [String.raw`\|x\|^2 = x_i x_i`, 'holds'],
           [String.raw`\|x\|^2 = 2 x_i x_i`, 'wrong'],
+          [String.raw`e^{-\|x\|^2/2} = e^{-x_i x_i/2}`, 'holds'],
+          [String.raw`e^{-\|x\|^2/2} = e^{-x_i x_i}`, 'wrong'],
+          [String.raw`(x^\top Ax)^2 = (x_i A_{ij}x_j)^2`, 'holds'],
+          [String.raw`\frac{x}{\|x\|^2} = \frac{x}{x_i x_i}`, 'holds'],
         ],
       ],
       [

@@ -15,7 +15,7 @@ export function summedIndices(latex: string, view: ScopeView): readonly string[]
 
 /**
  * `\partial_i(f_i p)` is a sum over i from 1 to d: an index that stands twice in a term, and nowhere in the statement once, is summed over in that
- * term. One that is alone on one side, as in `y_i = A_{ij} x_j`, says which component the statement is about.
+ * term; one that stands there more often tells nothing. One that is alone on one side, as in `y_i = A_{ij} x_j`, says which component the statement is about.
  */
 export function sumOverRepeated(statement: Statement, letters: readonly string[], view: ScopeView): Statement {
   if (letters.length === 0 || (statement.kind !== 'chain' && statement.kind !== 'expression')) return statement;
@@ -33,20 +33,41 @@ function termsOf(expr: Expr): readonly Expr[] {
   return expr.kind === 'negate' ? termsOf(expr.of) : [expr];
 }
 
-/** How often the index stands in a term; a square has it twice. */
+/** How often the index stands in a term; a square has it twice, and a sum in brackets as often as one of its terms. */
 function countOf(expr: Expr, letter: string): number {
   if (expr.kind === 'symbol') return expr.name === letter ? 1 : 0;
   if (expr.kind === 'sum' && expr.index === letter) return 0;
+  const counts = children(expr).map((child) => countOf(child, letter));
+  if (expr.kind === 'add') return Math.max(0, ...counts);
   const isSquare = expr.kind === 'power' && expr.exponent.kind === 'number' && expr.exponent.value === 2;
-  const within = children(expr).reduce((count, child) => count + countOf(child, letter), 0);
-  return isSquare ? 2 * within : within;
+  return counts.reduce((sum, count) => sum + count, 0) * (isSquare ? 2 : 1);
 }
 
 function sumTerms(expr: Expr, letters: readonly string[], view: ScopeView): Expr {
-  if (expr.kind === 'add') return { ...expr, terms: expr.terms.map((term) => sumTerms(term, letters, view)) };
-  if (expr.kind === 'negate') return { ...expr, of: sumTerms(expr.of, letters, view) };
-  const inner = mapExpr(expr, (part) => (part !== expr && part.kind === 'add' ? sumTerms(part, letters, view) : part));
-  return letters.filter((letter) => countOf(inner, letter) > 1).reduce<Expr>((body, letter) => sumOver(body, letter, view), inner);
+  const summed = (part: Expr) => sumTerms(part, letters, view);
+  if (expr.kind === 'add') return { ...expr, terms: expr.terms.map(summed) };
+  if (expr.kind === 'negate') return { ...expr, of: summed(expr.of) };
+  const inner = mapExpr(expr, (part) => sumWithin(part, summed));
+  return letters.filter((letter) => countOf(inner, letter) === 2).reduce<Expr>((body, letter) => sumOver(body, letter, view), inner);
+}
+
+/** `\exp(-x_ix_i)`, `(x_iy_i)^2`, `1/(x_ix_i)`: what is repeated inside is summed there. */
+function sumWithin(part: Expr, summed: (inner: Expr) => Expr): Expr {
+  switch (part.kind) {
+    case 'add':
+      return summed(part);
+    case 'call':
+      return { ...part, argument: summed(part.argument) };
+    case 'power':
+      return { ...part, base: summed(part.base) };
+    case 'divide':
+      return { ...part, denominator: summed(part.denominator) };
+    case 'absolute':
+    case 'norm':
+      return { ...part, of: summed(part.of) };
+    default:
+      return part;
+  }
 }
 
 function sumOver(body: Expr, index: string, { dimension }: ScopeView): Expr {
