@@ -48,6 +48,11 @@ export class LatexParser implements LatexReader {
   }
 
   /** One problem per place: what follows from a mistake at the same spot says nothing new. */
+  /** A bracket that the formula of `\text{(since $x)$}` closes may have been opened by the words. */
+  readonly #addAmongWords = (problem: Problem): void => {
+    this.addProblem(problem.code === 'latex.strayCloser' ? { ...problem, level: 'warning' } : problem);
+  };
+
   readonly addProblem = (problem: Problem): void => {
     const place = `${problem.span.start}-${problem.span.end}`;
     if (this.#gaveUp || this.#places.has(place)) return;
@@ -64,7 +69,11 @@ export class LatexParser implements LatexReader {
     this.frames.push(frame);
     const items = this.#nested(() => this.#readItems(), []);
     this.frames.pop();
-    return matchBrackets(items, this.addProblem, loose);
+    return matchBrackets(
+      items,
+      this.frames.some(({ kind }) => kind === 'dollar') || frame.kind === 'dollar' ? this.#addAmongWords : this.addProblem,
+      loose,
+    );
   }
 
   #readItems(): Item[] {

@@ -178,9 +178,16 @@ export function childNodes(node: Node): readonly Node[] {
   }
 }
 
-/** True when the layout reader had to give something up: an unclosed bracket or an unknown piece anywhere. */
+/** True when the layout reader had to give something up: an unclosed bracket or an unknown piece anywhere, but for a stray bracket among words. */
 export function isBroken(node: Node): boolean {
-  return node.kind === 'unknown' || (node.kind === 'delimited' && !node.closed) || childNodes(node).some(isBroken);
+  return isGivenUp(node, false);
+}
+
+function isGivenUp(node: Node, amongWords: boolean): boolean {
+  if (node.kind === 'unknown') return !(amongWords && /^[)\]]$/.test(node.text));
+  return (
+    (node.kind === 'delimited' && !node.closed) || childNodes(node).some((child) => isGivenUp(child, amongWords || node.kind === 'text'))
+  );
 }
 
 const layoutCommands = new Set([

@@ -95,6 +95,7 @@ describe('dots, paths and remarks', () => {
       [tex`\mathbb E_q\left[\sum_{t=1}^T \log q(x_t|x_{t-1})\right]`, '(E x_0:T~q[x_0:T] (sum t 1 T (log q[x(t)|x((+ t (- 1)))])))'],
       [tex`\mathbb E_q[\log q(x_t|x_0)]`, '(E x_t~q[x_t,x_0] x_0~q[x_t,x_0] (log q[x_t|x_0]))'],
       [tex`a = b \quad (\because c \text{ は } x \text{ に依存しない})`, 'a = b'],
+      [tex`a = b \quad \text{(repeat for $x)$)}`, 'a = b'],
       [tex`\underbrace{\text{DDPM}}_{\text{1}} \equiv \underbrace{\text{denoising}}_{\text{2}}`, ''],
       [
         tex`z := \sum_{i=1}^t \alpha_i\epsilon_i \sim \mathcal N(0, \sigma^2 I)`,
