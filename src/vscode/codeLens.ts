@@ -8,6 +8,7 @@ import { readConfiguration } from './configuration';
 import type { DocumentChange, Documents } from './documents';
 import { inSlices } from './features/feature';
 import { homeworkSelector } from './isHomework';
+import { createRetries } from './retries';
 import { slicing } from './slicing';
 
 /** Verdicts arrive in bursts; the editor asks anew once for all that come within this, and rests longer where it is told of many equations. */
@@ -43,15 +44,23 @@ export function createCodeLenses(documents: Documents): vscode.Disposable {
   const answered = new Map<string, Answered>();
   let waiting: NodeJS.Timeout | undefined;
   let told = 0;
+  /** Texts whose lines were asked for, and the words of none of them since. */
+  const wordless = new Set<string>();
+  const again = createRetries(() => (wordless.size > 0 ? fire() : void tell()));
+  function fire(): void {
+    changed.fire();
+    again.soon();
+  }
   const tell = async () => {
     for (const { uri, checked } of [...answered.values()]) {
       const now = documents.find(uri)?.current;
       const isAlone = documents.textsOf(uri).length < 2;
-      if (now && (await sliceSteps(isOutdated(checked, now, isAlone), slicing, neverCancelled))) return changed.fire();
+      if (now && (await sliceSteps(isOutdated(checked, now, isAlone), slicing, neverCancelled))) return fire();
     }
   };
   const tellSoon = ({ uri, document }: DocumentChange) => {
-    if (document === null) answered.delete(uri.toString());
+    if (document === null) [answered, wordless].forEach((known) => known.delete(uri.toString()));
+    again.begin();
     waiting ??= setTimeout(
       () => {
         waiting = undefined;
@@ -73,10 +82,13 @@ export function createCodeLenses(documents: Documents): vscode.Disposable {
       const steps = flatMapInSteps(view.checked.equations, (report) => (isShown(report) ? [lensOf(report)] : []), 32);
       const lenses = (await inSlices(steps, token)) ?? [];
       told = lenses.length;
+      if (told > 0) wordless.add(document.uri.toString());
+      again.soon();
       return lenses;
     },
     /** Only lines that are seen get their words. */
     resolveCodeLens(lens) {
+      wordless.delete(lens.uri.toString());
       lens.command = makeCommand(lens.uri, lens.report);
       return lens;
     },
@@ -84,6 +96,7 @@ export function createCodeLenses(documents: Documents): vscode.Disposable {
   return vscode.Disposable.from(
     changed,
     documents.onDidChange(tellSoon),
+    again,
     { dispose: () => clearTimeout(waiting) },
     vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('rederive.codeLens') && changed.fire()),
     vscode.languages.registerCodeLensProvider(homeworkSelector, provider),

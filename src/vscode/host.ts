@@ -70,7 +70,7 @@ function wireHost(context: vscode.ExtensionContext, { createChecker }: { readonl
   const host = {
     async runPlan(...[plan, token]: Parameters<typeof compute.runPlan>) {
       const outcome = await compute.runPlan(plan, token);
-      if (plan.kind !== 'match') device = describeDevice(outcome.use); // implementations run on TensorFlow.js, verdicts do not
+      if (plan.kind !== 'match') device = describeDevice(outcome.use, editorLanguage()); // implementations run on TensorFlow.js, verdicts do not
       return outcome;
     },
     log: (message: string) => log.info(message),

@@ -16,6 +16,8 @@ export interface EditorOptions {
   /** Folder of installed extensions; without it the extension runs from this repository. */
   readonly extensionsFolder?: string;
   readonly trustWorkspaces?: boolean;
+  /** What the workbench speaks, as far as our own words go: those of the workbench itself stay English without its language pack. */
+  readonly language?: string;
   readonly size?: { readonly width: number; readonly height: number };
 }
 
@@ -57,6 +59,7 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
   });
   const browser = await launchBrowser();
   const page = await browser.newPage({ viewport: options.size ?? { width: 1600, height: 1000 } });
+  if (options.language !== undefined) await page.addInitScript(speak, options.language);
   const extension = extensionsFolder === undefined ? { extension: '.' } : {};
   await page.goto(server.url({ folder: workspace, file: join(workspace, options.open), ...extension }));
   await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
@@ -75,6 +78,11 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
       rmSync(root, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };
+}
+
+/** In the page, before the workbench asks what it speaks. */
+function speak(language: string): void {
+  Object.defineProperty(window, '_VSCODE_NLS_LANGUAGE', { get: () => language, set: () => undefined });
 }
 
 /** An editor with one text, and beside it the preview, which has judged it where that is waited for. */
