@@ -32,12 +32,15 @@ export async function findSharedRepairs(
   wrong: readonly Claim[],
   judging: Judging,
 ): Promise<Repair[]> {
+  if (wrong.length === 1 && found.length > 0) return [];
   const repairs: Repair[] = [];
+  const mended = new Set(found.flatMap((repair) => repair.repairs));
   const inDefinitions = wrong.length > 1 ? await findDefinitionEdits(wrong, judging) : [];
   for (const edits of [...inDefinitions, ...trialsFor(found, wrong, judging.reading)].slice(0, mostTrials)) {
     throwIfCancelled(judging.token);
     const repaired = await findRepaired(edits, known, wrong, judging);
-    if (repaired.length > 0) repairs.push({ ...showEdits(edits), edits, repairs: repaired.map((claim) => claim.id) });
+    const isLarger = edits.length > 1 && repaired.length === 1 && mended.has(repaired[0]!.id); // that one claim has a smaller repair of its own
+    if (repaired.length > 0 && !isLarger) repairs.push({ ...showEdits(edits), edits, repairs: repaired.map((claim) => claim.id) });
     if (repaired.length === wrong.length) break;
   }
   return repairs;

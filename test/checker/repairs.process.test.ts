@@ -68,6 +68,13 @@ describe('the smallest repair', () => {
     const text = `${declared}${loss('\\|F_\\theta(u) - u\\|^2')}\n\nso\n\n${shifted}\n\nand\n\n${loss('\\|F_\\theta(u) + u\\|^2')}`;
     assert.equal(await repairOf(text), loss('\\|-F_\\theta(u) + u\\|^2').replaceAll('$', ''));
   }).timeout(60_000);
+  it('is in one place, where a larger one in two would be true as well', async () => {
+    const sliced = (square: string, factor: number) =>
+      `$$L = \\mathbb E_{x\\sim p(x)}\\mathbb E_v[${square} + ${factor}\\,v^\\top\\nabla_x(v^\\top S(x;\\theta))]$$`;
+    const text = `Let $x\\in\\mathbb R^d$ have density $p(x)$, let $S(x;\\theta)$ be the score model, and let $v\\sim\\mathcal N(0, I)$.\n\n${sliced('(v^\\top S(x;\\theta))^2', 2)}\n\n${sliced('\\|v^\\top S(x;\\theta)\\|^2', 3)}\n`;
+    assert.equal(await repairOf(text), sliced('\\|v^\\top S(x;\\theta)\\|^2', 2).replaceAll('$', ''));
+  }).timeout(60_000);
+
   for (const [title, equation, repaired] of table) {
     it(title, async () => assert.equal(await repairOf(`${declared}$$${equation}$$`), repaired)).timeout(60_000);
   }
