@@ -1,5 +1,5 @@
 // esbuild plugins shared by the build and the test bundles.
-import { transform } from 'esbuild';
+import { build as bundle, transform } from 'esbuild';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { makeTables } from './makeTables.mjs';
@@ -9,6 +9,7 @@ const entriesFolder = 'src/registry/entries';
 /**
  * `import sources from 'virtual:entry-sources'`: the source text of each registered entry, shown in its card.
  * `import tables from 'virtual:built-tables'`: what all of them give on the canonical probe.
+ * `import names from 'virtual:entry-names'`: what each is called, for those who read and do not run.
  * @type {import('esbuild').Plugin}
  */
 export const entrySources = {
@@ -18,6 +19,11 @@ export const entrySources = {
     build.onLoad({ filter: /.*/, namespace: 'built-tables' }, async () => {
       const { tables, watchFiles } = await makeTables(entrySources);
       return { contents: tables, loader: 'json', watchFiles: [...watchFiles] };
+    });
+    build.onResolve({ filter: /^virtual:entry-names$/ }, ({ path }) => ({ path, namespace: 'entry-names' }));
+    build.onLoad({ filter: /.*/, namespace: 'entry-names' }, async () => {
+      const { names, watchFiles } = await readEntryNames();
+      return { contents: JSON.stringify(names), loader: 'json', watchFiles };
     });
     build.onResolve({ filter: /^virtual:entry-sources$/ }, ({ path }) => ({ path, namespace: 'entry-sources' }));
     build.onLoad({ filter: /.*/, namespace: 'entry-sources' }, () => {
@@ -33,6 +39,17 @@ export const entrySources = {
     });
   },
 };
+
+async function readEntryNames() {
+  const { outputFiles, metafile } = await bundle({ entryPoints: ['src/registry/index.ts'], bundle: true, format: 'esm', write: false, metafile: true }); // prettier-ignore
+  const program = Buffer.from(outputFiles[0]?.text ?? '').toString('base64');
+  /** @type {{ readonly entries: readonly import('../src/registry/entry.js').Entry[] }} */
+  const { entries } = await import(`data:text/javascript;base64,${program}`);
+  return {
+    names: entries.map(({ id, names }) => ({ id, names })),
+    watchFiles: Object.keys(metafile.inputs).map((file) => join(process.cwd(), file)),
+  };
+}
 
 /**
  * Libraries that lie beside the bundles of `dist` instead of inside them: TensorFlow.js (shared by two bundles, loaded only when

@@ -1,4 +1,5 @@
-import { entriesNamed, findEntry } from '../registry/index';
+import { entriesNamed } from '../registry/entriesNamed';
+import { findEntry } from '../registry/index';
 import type { Definition } from '../claims/claim';
 import type { EquationReport, Implementation } from './checkedDocument';
 import { sayHypothesis, titleOf } from './nameEntry';

@@ -15,7 +15,7 @@ import { withNoiseStrengths } from '../math/noiseStrengths';
 import { readFormulasInSteps } from '../math/readFormulas';
 import type { Scope } from '../math/scope';
 import type { Problem } from '../base/problem';
-import { entriesNamed } from '../registry/index';
+import { entryIdsNamed } from '../registry/entryNames';
 import { findNameProblems } from './nameProblems';
 
 /** Everything that reading alone tells about one version of a document. */
@@ -132,8 +132,7 @@ function* readClaimsOf(
   { snapshot, formulas, scope, values }: TypedReading,
   only?: Written,
 ): Steps<{ readonly claims: ClaimsReading; readonly scores: readonly DirectiveValue[] }> {
-  const findEntries = (phrase: string) => entriesNamed(phrase).map((entry) => entry.id);
-  const written = withGivenValues(yield* readClaimsInSteps(snapshot, formulas, scope, findEntries, only), values);
+  const written = withGivenValues(yield* readClaimsInSteps(snapshot, formulas, scope, entryIdsNamed, only), values);
   const scores = findConventionalScores(scope, written.definitions);
   return { claims: withGivenValues(written, scores), scores };
 }

@@ -1,5 +1,6 @@
 import { rangeOf } from '../document/positionAt';
-import { entriesNamed, findEntry } from '../registry/index';
+import { entriesNamed } from '../registry/entriesNamed';
+import { findEntry } from '../registry/index';
 import type { TrainingWishes } from '../train/planTraining';
 import { planTrainingAt, type PlannedTraining } from './planTraining';
 import { readDocument, type DocumentReading } from './readDocument';

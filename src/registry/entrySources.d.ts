@@ -9,3 +9,9 @@ declare module 'virtual:built-tables' {
   const tables: import('./builtTables').BuiltTables | null;
   export default tables;
 }
+
+/** Made by the build: what each entry is called, in the order of `entries`. */
+declare module 'virtual:entry-names' {
+  const names: readonly Pick<import('./entry').Entry, 'id' | 'names'>[];
+  export default names;
+}

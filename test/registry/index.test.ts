@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { entries, entriesNamed, findEntry } from '../../src/registry';
+import { entries, findEntry } from '../../src/registry';
+import { entriesNamed } from '../../src/registry/entriesNamed';
 import { entriesWithCode, findEntryWithCode } from '../../src/registry/entriesWithCode';
 
 const ids = (phrase: string) => entriesNamed(phrase).map((entry) => entry.id);
