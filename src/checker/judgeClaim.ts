@@ -29,7 +29,8 @@ export async function judgeClaim(claim: Claim, judging: Judging): Promise<Judged
   const said = older === null ? claim : { ...claim, excusedBy: older.excusedBy };
   const chosen: Claim = claim.point === null ? said : { ...said, excusedBy: [], written: 'equal' };
   const verdict = await settleStart(chosen, await compareSides(chosen, older?.compared ?? claim.left, judging), judging);
-  const told = claim.point === null ? tellTested(claim, verdict) : await settleMass(claim, tellProportional(claim, verdict), judging);
+  const isOfMotion = claim.point === null || claim.motion !== null;
+  const told = await settleMass(claim, isOfMotion ? tellTested(claim, verdict) : tellProportional(claim, verdict), judging);
   const mayBeExplained = older?.skippedUnread === true && told.status === 'wrong';
   if (mayBeExplained) return { candidate, verdict: undecided(chosen, 'verdict.unreadBetween', {}) };
   return { candidate, verdict: await settleRested(chosen, older?.compared ?? claim.left, told, judging) };
@@ -63,7 +64,12 @@ async function settleMass(claim: Claim, verdict: Verdict, judging: Judging): Pro
   if (point === null || sign !== 'equal' || right.expr.kind === 'normal-law' || verdict.status !== 'holds') return verdict;
   const mass = { ...right, expr: massOf(right.expr, point, judging.reading.scope) };
   const one = { ...right, expr: makeNumber(1, right.span) };
-  const found = await compareSides({ ...claim, point: null, right: one, excusedBy: [], written: 'equal' }, mass, judging);
+  const found = await compareSides(
+    { ...claim, point: null, tested: null, motion: null, right: one, excusedBy: [], written: 'equal' },
+    mass,
+    judging,
+  );
+  if (claim.motion !== null && found.status !== 'wrong') return verdict; // what cannot be integrated is a solution all the same
   return found.status === 'holds' ? verdict : found;
 }
 

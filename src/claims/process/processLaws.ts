@@ -38,6 +38,8 @@ interface Stated {
   readonly state: ExprOf<'symbol'>;
   /** Where the paths start: the mean is this at time 0, and the variance 0. Null where the text leaves it open. */
   readonly start: Expr | null;
+  /** For the mean of a law that is told whole: its covariance. */
+  readonly beside?: Expr;
   /** The side of the equation that tells it; null where the value stands there itself. */
   readonly side: Expr | null;
   /** t of `p_{t|0}(y | x)`, `p_{0t}(y | x)`: the kernel of what moves, whatever the letters of its places. */
@@ -155,7 +157,7 @@ function normalParts(
   const known = start ?? startIn(mean, state);
   const common = { state, start: known, side, isOfAll: known === null };
   return [
-    { what: 'mean', value: mean, ...common },
+    { what: 'mean', value: mean, beside: covariance, ...common },
     { what: 'variance', value: covariance, ...common },
   ];
 }
@@ -217,12 +219,14 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
   const numbers = told.filter((name) => name !== statement.state);
   if (!isMadeOf(value, statement, [...own, ...numbers], source.scope)) return [];
   const moving = readMoving(value, statement.time);
-  if (moving === undefined || !(moves(value, statement.time) || (drawn !== null && isAtRest(value, own)))) return [];
+  const isOfSde = (part: Expr | undefined) => part !== undefined && isMadeOf(inPlace(part), statement, [...own, ...numbers], source.scope);
+  const isAtStart = stated.start !== null && isAtRest(value, namesIn(stated.start)) && isOfSde(stated.beside); // `N(x_0, t^2 I)`, of no drift
+  if (moving === undefined || !(moves(value, statement.time) || isAtStart || (drawn !== null && isAtRest(value, own)))) return [];
   const written = stated.what === 'mean' ? meanRate(linear.affine, moving.expr) : varianceRate(linear.affine, statement, moving.expr);
   const put = written && inPlace(written); // `g^2 = \beta(1 - e^{-2B_t})` has the B_t of the variance
   const rate = put && moving.alike(put);
   if (rate === undefined) return [];
-  const rates = { left: rate, right: timeDerivative(moving) };
+  const rates = { left: rate, right: moves(value, statement.time) ? timeDerivative(moving) : zeroOf(value) };
   const first = withToldAtZero(source, atStart(moving));
   const ofNamed = stated.from === undefined ? null : combine([rates, { left: stated.from, right: first }]);
   const tested =
@@ -297,6 +301,9 @@ function findLinear(
   const special = readAffine(statement.drift, statement.state);
   return special && { placed: { ...placed, statement }, affine: special };
 }
+
+const zeroOf = ({ shape, span }: Expr): Expr =>
+  shape.kind === 'scalar' ? makeNumber(0, span) : { kind: 'constant', name: 'zero', span, shape };
 
 /** A value that says nothing of time is a stationary one, or one in which time is hidden in a name. */
 const moves = (value: Expr, time: string) => [...walkExpr(value)].some((part) => part.kind === 'symbol' && part.name === time);

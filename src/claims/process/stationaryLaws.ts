@@ -4,13 +4,14 @@ import type { Expr, ExprOf, Formula, Shape, Statement } from '../../math/expr';
 import { matrixShape } from '../../math/shapes';
 import { headOf } from '../../math/names';
 import { printLatex } from '../../math/printLatex';
-import { containsKind, renameVariable } from '../../math/visit';
+import { containsKind, renameVariable, walkExpr } from '../../math/visit';
 import type { Definition, Side } from '../claim';
 import { readLeadIn } from '../context';
 import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft';
 import { spreadDensity } from '../fokkerPlanck';
 import { bareState, findForward, isReversed, type Placed, type Sde } from '../forwardSde';
 import { makeSide, spanInDocument } from '../locate';
+import { openConstantsOf } from '../openConstants';
 import { resolveDefinitions } from '../resolveDefinitions';
 import { combine } from './combine';
 import { isMadeOf } from './isMadeOf';
@@ -33,6 +34,8 @@ export function* readStationaryLaws(source: Source, { definitions }: Draft): Ste
 const densityAlone = ({ statements: [main], incomplete }: Formula) => (incomplete || main === undefined ? undefined : readDensity(main));
 
 interface StatedDensity {
+  /** Said with `=`, so that its constant counts. */
+  readonly isEqual?: boolean;
   /** Null for a law without a letter. */
   readonly variable: ExprOf<'symbol'> | null;
   /** X of `X_\infty`, whose law it is. */
@@ -51,7 +54,9 @@ function readDensity(statement: Statement): StatedDensity | undefined {
     const isLetter = left?.kind === 'symbol' || left?.kind === 'constant'; // `\pi = N(0, 1)`
     if (isLetter && right?.kind === 'normal-law' && right.at === null) return { variable: null, value: right };
     const isGiven = ['equal', 'define', 'proportional'].includes(statement.relations[0]?.sign ?? '');
-    return variable?.kind === 'symbol' && more.length === 0 && right && isGiven ? { variable, value: right } : undefined;
+    return variable?.kind === 'symbol' && more.length === 0 && right && isGiven
+      ? { variable, value: right, isEqual: statement.relations[0]?.sign !== 'proportional' }
+      : undefined;
   }
   if (statement.kind !== 'sampling' || statement.law.kind !== 'normal') return undefined;
   const { mean, covariance } = statement.law;
@@ -78,8 +83,17 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
   const there = spanInDocument(source.snapshot.math[at]!, span); // one formula for each math span
   const left: Side = { expr: drift, math: at, latex: describeBalance(statement), span: there };
   const right = makeSide(source.snapshot.math[math]!, stated.value);
-  const base = { ...noClaimParts, kind: 'named', motion: 'stationary law', math, span: right.span, left, right, tested } as const;
+  const point = hasOwnConstant(stated, density, source) ? (stated.variable?.name ?? null) : null;
+  const base = { ...noClaimParts, kind: 'named', motion: 'stationary law', math, span: right.span, left, right, tested, point } as const;
   return [{ ...base, sign: 'equal', written: 'equal', understood: true, against: { kind: 'equation', math: at, span: there } }];
+}
+
+/** A formula of numbers alone, of which the integral can be taken: with a Z, or a potential of which no more is known, it is whatever makes it 1. */
+function hasOwnConstant({ isEqual, variable, value }: StatedDensity, density: Expr, source: Source): boolean {
+  if (isEqual !== true || variable === null || value.kind === 'normal-law') return false;
+  const open = openConstantsOf(source);
+  const isNumber = (name: string) => !open.has(name) && !/^[ZCNKc](?:_|$)/.test(name);
+  return [...walkExpr(density)].every((part) => part.kind !== 'apply' && (part.kind !== 'symbol' || isNumber(part.name)));
 }
 
 /** `\pi(q) \propto e^{-U(q)}` after dq_t: q is as q_t is, whatever its letter would be by itself. */
