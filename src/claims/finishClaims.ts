@@ -1,5 +1,6 @@
 import type { Steps } from '../base/steps';
 import type { Expr } from '../math/expr';
+import { walkExpr } from '../math/visit';
 import { statementExprs } from '../math/statementExprs';
 import { isIn } from './byName';
 import type { Claim, ClaimKind, Definition, JudgedDefinition, Side } from './claim';
@@ -69,6 +70,16 @@ function judgedDefinitions(claim: DraftClaim, rested: readonly Definition[], fin
   return [...premise, ...slips];
 }
 
+/** q(x_t|x_0) beside q(x_t), which it makes. */
+function kernelsBeside(sides: readonly Expr[], definitions: readonly Definition[], math: number): readonly Definition[] {
+  const densities = new Set(sides.flatMap((side) => [...walkExpr(side)].flatMap((part) => (part.kind === 'density' ? [part.name] : []))));
+  if (densities.size === 0) return [];
+  return definitions.filter(({ form, left, math: at }) => {
+    const kernel = left?.expr;
+    return form === 'law' && at < math && kernel?.kind === 'density' && kernel.given.length > 0 && densities.has(kernel.name);
+  });
+}
+
 /** `\eta(r) = 4e^{-r}` is held against `\eta'(r) = -\eta(r)`: that one is given. */
 const isSolutionOf = (equation: DraftClaim, draft: DraftClaim): boolean =>
   isOfDefinition(draft) && draft.tested !== null && draft.left.math === equation.math && draft.math !== equation.math;
@@ -130,7 +141,12 @@ function finishClaim(
   const openConstants = findOpenConstants(source, math, resting);
   const everything = [...new Set([...used.values()].flat())];
   const spoken = new Set([...resting, ...everything.map(({ value }) => value.expr)].flatMap(namesIn));
-  const restsOn = judgedDefinitions(claim, everything, finished);
+  const kernels = kernelsBeside(
+    sides.map(({ expr }) => expr),
+    draft.definitions,
+    math,
+  );
+  const restsOn = judgedDefinitions(claim, [...new Set([...everything, ...kernels])], finished);
   const said: Found = {
     candidates,
     statedLaws,

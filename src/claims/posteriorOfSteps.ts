@@ -47,7 +47,7 @@ export function readPosteriorOfSteps(source: Source, draft: Draft, chain: Chain,
   if (own !== null) {
     const found = findPosterior(source, definitions, chain, own, put);
     const tested = found === null ? null : testWhole(own, found, put);
-    return tested === null ? null : { ...claimOf(source, chain, step, step.left), tested };
+    return tested === null ? null : { ...claimOf(source, chain, step, step.left, marginalOf(own, definitions)), tested };
   }
   const before = posteriorsIn(draft.definitions).filter((other) => other !== definition && other.understood && other.math <= chain.math);
   const written = before.flatMap((other) => readPosterior(other) ?? []);
@@ -56,7 +56,7 @@ export function readPosteriorOfSteps(source: Source, draft: Draft, chain: Chain,
   if (naming === undefined || found === null) return null;
   const expected = expectedOf(step.left.expr, naming, found);
   const isClosed = expected !== null && isMadeOf(put(definition.value.expr), found, naming);
-  return isClosed ? claimOf(source, chain, step, { ...step.left, expr: expected }) : null;
+  return isClosed ? claimOf(source, chain, step, { ...step.left, expr: expected }, marginalOf(naming, definitions)) : null;
 }
 
 /** A value of a state (`x_t = a x_0 + b\epsilon`) is its law, not to be put in its place. */
@@ -165,6 +165,17 @@ function isMadeOf(value: Expr, { names }: Posterior, { next, first }: WrittenPos
   return namesIn(value).every((name) => known.has(name));
 }
 
-function claimOf(source: Source, chain: Chain, step: Step, left: Side): DraftClaim {
-  return makeClaim(chain, step, 'named', left, { excusedBy: excusesAt(source, chain) });
+function claimOf(source: Source, chain: Chain, step: Step, left: Side, marginal: Definition | undefined): DraftClaim {
+  const against = marginal === undefined ? null : ({ kind: 'equation', math: marginal.math, span: marginal.span } as const);
+  return makeClaim(chain, step, 'named', left, { excusedBy: excusesAt(source, chain), against });
+}
+
+/** The law that the text writes of a state given the first one, of which the posterior is made. */
+function marginalOf({ of, next, first }: WrittenPosterior, definitions: readonly Definition[]): Definition | undefined {
+  const isMarginal = (expr: Expr | undefined) =>
+    expr?.kind === 'density' &&
+    (isNamed(expr.of[0], of) || isNamed(expr.of[0], next)) &&
+    expr.given.length === 1 &&
+    isNamed(expr.given[0], first);
+  return definitions.findLast(({ form, left }) => form === 'law' && isMarginal(left?.expr));
 }
