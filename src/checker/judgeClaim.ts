@@ -29,8 +29,7 @@ export async function judgeClaim(claim: Claim, judging: Judging): Promise<Judged
   const said = older === null ? claim : { ...claim, excusedBy: older.excusedBy };
   const chosen: Claim = claim.point === null ? said : { ...said, excusedBy: [], written: 'equal' };
   const verdict = await settleStart(chosen, await compareSides(chosen, older?.compared ?? claim.left, judging), judging);
-  const isOfMotion = claim.point === null || claim.motion !== null;
-  const told = await settleMass(claim, isOfMotion ? tellTested(claim, verdict) : tellProportional(claim, verdict), judging);
+  const told = await settleMass(claim, claim.point === null ? tellTested(claim, verdict) : tellProportional(claim, verdict), judging);
   const mayBeExplained = older?.skippedUnread === true && told.status === 'wrong';
   if (mayBeExplained) return { candidate, verdict: undecided(chosen, 'verdict.unreadBetween', {}) };
   return { candidate, verdict: await settleRested(chosen, older?.compared ?? claim.left, told, judging) };
@@ -58,18 +57,17 @@ function mendedBy(definition: Definition, slips: readonly JudgedDefinition[]): D
   return definition.left?.expr.kind === 'density' ? [] : [definition];
 }
 
-/** A formula for what a density was proportional to says the constant, too: its integral is 1. */
+/** A formula for what a density was proportional to says the constant, too, as does one of a stationary law: its integral is 1. */
 async function settleMass(claim: Claim, verdict: Verdict, judging: Judging): Promise<Verdict> {
   const { point, right, sign } = claim;
-  if (point === null || sign !== 'equal' || right.expr.kind === 'normal-law' || verdict.status !== 'holds') return verdict;
-  const mass = { ...right, expr: massOf(right.expr, point, judging.reading.scope) };
+  const isOfPoint = point !== null && right.expr.kind !== 'normal-law';
+  const mass = claim.mass ?? (isOfPoint ? massOf(right.expr, point, judging.reading.scope) : undefined);
+  if (mass === undefined || sign !== 'equal' || verdict.status !== 'holds') return verdict;
   const one = { ...right, expr: makeNumber(1, right.span) };
-  const found = await compareSides(
-    { ...claim, point: null, tested: null, motion: null, right: one, excusedBy: [], written: 'equal' },
-    mass,
-    judging,
-  );
-  if (claim.motion !== null && found.status !== 'wrong') return verdict; // what cannot be integrated is a solution all the same
+  const plain = { ...claim, point: null, tested: null, motion: null, right: one, excusedBy: [], written: 'equal' } as const;
+  const found = await compareSides(plain, { ...right, expr: mass }, judging);
+  const isOpen = found.status === 'undecided' && found.reason.code !== 'verdict.betweenBounds';
+  if (claim.mass !== undefined && isOpen) return verdict; // what cannot be integrated is a solution all the same
   return found.status === 'holds' ? verdict : found;
 }
 

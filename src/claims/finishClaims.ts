@@ -178,6 +178,7 @@ function withFound(claim: DraftClaim, said: Found, id: string): Claim {
     tested: claim.tested,
     parameter: claim.parameter,
     point: claim.point,
+    ...(claim.mass === undefined ? {} : { mass: claim.mass }),
     math: claim.math,
     span: claim.span,
     right: claim.right,

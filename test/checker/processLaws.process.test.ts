@@ -134,6 +134,32 @@ const rows: readonly Row[] = [
   { sde: started, said: String.raw`\mathbb{E}[X_t] = \rho e^{-\theta t}`, statuses: 'holds' },
   { sde: started, said: String.raw`\mathbb{E}[X_t] = 5 e^{-\theta t}`, statuses: 'wrong' },
   { sde: started, said: String.raw`\mathbb{E}[X_t] = \rho e^{-\theta t/2}`, statuses: 'wrong' },
+  // Said with its constant: the integral counts, too.
+  {
+    sde: String.raw`dX_t = -\theta(X_t - m)\,dt + \sqrt2\,dW_t`,
+    said: String.raw`\pi(x) = \mathcal{N}(x; m, \frac{1}{\theta})`,
+    statuses: 'holds',
+  },
+  {
+    sde: String.raw`dX_t = -\theta(X_t - m)\,dt + \sqrt2\,dW_t`,
+    said: String.raw`\pi(x) = 2\cdot\mathcal{N}(x; m, \frac{1}{\theta})`,
+    statuses: 'undecided',
+  },
+  {
+    sde: String.raw`dX_t = -\theta(X_t - m)\,dt + \sqrt2\,dW_t`,
+    said: String.raw`p_\infty(x) = \sqrt{\frac{\theta}{2\pi}}\,e^{-\theta(x - m)^2/2}`,
+    statuses: 'holds',
+  },
+  {
+    sde: String.raw`dX_t = -\theta(X_t - m)\,dt + \sqrt2\,dW_t`,
+    said: String.raw`p_\infty(x) = \sqrt{\frac{\theta}{\pi}}\,e^{-\theta(x - m)^2/2}`,
+    statuses: 'undecided',
+  },
+  {
+    sde: String.raw`dX_t = -\theta(X_t - m)\,dt + \sqrt2\,dW_t`,
+    said: String.raw`\pi(x) \propto 3\,e^{-\theta(x - m)^2/2}`,
+    statuses: 'holds',
+  },
   // Names of its own, or nothing that moves: not about this SDE alone.
   { sde: preserving, said: String.raw`p(x_t\mid x_0) = \mathcal{N}(x_t; a_t x_0, b_t I)`, statuses: '' },
   { sde: ornstein, said: String.raw`\mathbb{E}[X_t] = m_t`, statuses: '' },

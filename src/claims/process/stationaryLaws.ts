@@ -83,9 +83,9 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
   const there = spanInDocument(source.snapshot.math[at]!, span); // one formula for each math span
   const left: Side = { expr: drift, math: at, latex: describeBalance(statement), span: there };
   const right = makeSide(source.snapshot.math[math]!, stated.value);
-  const point = hasOwnConstant(stated, density, source) ? (stated.variable?.name ?? null) : null;
-  const base = { ...noClaimParts, kind: 'named', motion: 'stationary law', math, span: right.span, left, right, tested, point } as const;
-  return [{ ...base, sign: 'equal', written: 'equal', understood: true, against: { kind: 'equation', math: at, span: there } }];
+  const base = { ...noClaimParts, kind: 'named', motion: 'stationary law', math, span: right.span, left, right, tested } as const;
+  const mass = hasOwnConstant(stated, density, source) ? { mass: integralOver(place, density) } : {};
+  return [{ ...base, ...mass, sign: 'equal', written: 'equal', understood: true, against: { kind: 'equation', math: at, span: there } }];
 }
 
 /** A formula of numbers alone, of which the integral can be taken: with a Z, or a potential of which no more is known, it is whatever makes it 1. */
@@ -95,6 +95,16 @@ function hasOwnConstant({ isEqual, variable, value }: StatedDensity, density: Ex
   const isNumber = (name: string) => !open.has(name) && !/^[ZCNKc](?:_|$)/.test(name);
   return [...walkExpr(density)].every((part) => part.kind !== 'apply' && (part.kind !== 'symbol' || isNumber(part.name)));
 }
+
+const integralOver = ({ name, shape }: ExprOf<'symbol'>, body: Expr): Expr => ({
+  kind: 'integral',
+  variable: name,
+  variableShape: shape,
+  bounds: null,
+  body,
+  span: body.span,
+  shape: { kind: 'scalar' },
+});
 
 /** `\pi(q) \propto e^{-U(q)}` after dq_t: q is as q_t is, whatever its letter would be by itself. */
 function inShapeOf(stated: StatedDensity, place: ExprOf<'symbol'>): StatedDensity {
