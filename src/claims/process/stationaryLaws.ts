@@ -9,7 +9,7 @@ import type { Definition, Side } from '../claim';
 import { readLeadIn } from '../context';
 import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft';
 import { spreadDensity } from '../fokkerPlanck';
-import { bareState, findForward, isReversed, type Placed, type Sde } from '../forwardSde';
+import { bareState, findForward, isReversed, placeState, type Placed, type Sde } from '../forwardSde';
 import { makeSide, spanInDocument } from '../locate';
 import { openConstantsOf } from '../openConstants';
 import { resolveDefinitions } from '../resolveDefinitions';
@@ -67,7 +67,8 @@ function readDensity(statement: Statement): StatedDensity | undefined {
 function makeClaim(source: Source, definitions: readonly Definition[], stated: StatedDensity, math: number): DraftClaim[] {
   const placed = findSde(source, stated, math);
   if (placed === undefined) return [];
-  const { statement, math: at } = placed;
+  const { math: at } = placed;
+  const statement = ofOneState(source, placed.statement, stated);
   const { span, drift, state } = statement;
   const place = makeSymbol(state, drift.shape, span);
   const fitted = ofOneNumber(inShapeOf(stated, place), drift.shape);
@@ -113,6 +114,14 @@ function inShapeOf(stated: StatedDensity, place: ExprOf<'symbol'>): StatedDensit
   if (!isOwn || variable.shape.kind === place.shape.kind) return stated;
   const own = { ...place, name: variable.name };
   return { ...stated, variable: own, value: putInShape(value, variable.name, own) };
+}
+
+/** The equation of numbers, where the density is one of a number and nothing declares the state. */
+function ofOneState({ scope }: Source, sde: Sde, { variable }: StatedDensity): Sde {
+  const isNumber = variable?.shape.kind === 'scalar' && sde.drift.shape.kind === 'vector';
+  const evidence = scope.symbols.get(sde.state)?.evidence;
+  const isOpen = (evidence === 'used' || evidence === 'convention') && sde.diffusion.shape.kind === 'scalar';
+  return isNumber && isOpen ? placeState(sde, makeSymbol(variable.name, variable.shape, sde.span)) : sde;
 }
 
 /** `N(0, \sigma^2)` for a Z_t of which the text does not say that it is a number: N(0, σ²I). */
