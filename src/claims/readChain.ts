@@ -237,7 +237,7 @@ function pointOf(source: Source, chain: Chain, { sign, right }: Step, older?: Dr
   if (about?.kind !== 'density') return null;
   const [point, more] = about.of;
   if (point?.kind !== 'symbol' || more !== undefined) return null;
-  if (sign === 'proportional') return about.given.length > 0 ? point.name : null;
+  if (sign === 'proportional') return about.given.length > 0 || older !== undefined ? point.name : null; // the factor may depend on all but the point
   const at = right.expr.kind === 'normal-law' ? right.expr.at : null;
   const isAt = at === null || (at.kind === 'symbol' && at.name === point.name);
   return sign === 'equal' && isAt && older !== undefined && isUpToFactor(source, older) ? point.name : null;
