@@ -2,7 +2,7 @@ import { lawName } from '../claims/sharedLaws';
 import type { Binder, Expr, Law } from '../math/expr';
 import { canonicalKey } from '../math/hashExpr';
 import type { Scope } from '../math/scope';
-import { boundNames, freeVariables, renameVariable, walkExpr } from '../math/visit';
+import { boundNames, freeVariables, mapExpr, renameVariable, walkExpr } from '../math/visit';
 import { lawOf } from '../probes/lawOf';
 
 /**
@@ -21,6 +21,15 @@ function pairNames(wanted: ReadonlySet<string>, found: ReadonlySet<string>): (re
   const missing = [...wanted].filter((name) => !found.has(name));
   const extra = [...found].filter((name) => !wanted.has(name));
   return extra.flatMap((name, i) => (missing[i] === undefined ? [] : [[name, missing[i]] as const]));
+}
+
+/** `E_v[\operatorname{tr} A]` is `\operatorname{tr} A`: what is averaged speaks of nothing that is drawn. */
+export function withoutVainAverages(expr: Expr): Expr {
+  return mapExpr(expr, (part) => {
+    if (part.kind !== 'expectation' || part.binders.length === 0) return part;
+    const spoken = freeVariables(part.body);
+    return part.binders.some(({ variable }) => spoken.has(variable)) ? part : part.body;
+  });
 }
 
 /** Bound at `from` alone, and `to` is nothing else there. */

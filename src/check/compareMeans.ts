@@ -21,7 +21,12 @@ import type { ComparePlan, CompareWorld, RandomKey } from './plan';
 export type MeansRelation =
   | { readonly kind: 'accepted'; readonly test: Test }
   | { readonly kind: 'different'; readonly test: Test }
-  | { readonly kind: 'unclear'; readonly reason: 'verdict.noPower' | 'verdict.betweenBounds' | 'verdict.heavyTails' | 'verdict.notFinite' };
+  | {
+      readonly kind: 'unclear';
+      readonly reason: 'verdict.noPower' | 'verdict.betweenBounds' | 'verdict.heavyTails' | 'verdict.notFinite';
+      /** Equality is ruled out, and these weaker relations neither ruled out nor borne out. */
+      readonly doubtful?: readonly Hypothesis[];
+    };
 
 export interface MeansFinding {
   readonly method: MeansSource['method'];
@@ -58,10 +63,22 @@ export async function compareMeans(
 ): Promise<MeansFinding> {
   const job = { plan, effort, source: createSource(plan, world, engine, token) };
   throwIfCancelled(token);
-  const found = await search(job, plan.key, Math.ceil(job.source.firstShare * plan.samples.first));
+  const [settled, found] = await searchTwice(job, plan.key, Math.ceil(job.source.firstShare * plan.samples.first));
   const isEqual = found.relation.kind === 'accepted' && found.relation.test.hypothesis === 'equal';
   if (!effort.confirmed || isEqual || found.relation.kind === 'unclear') return found;
-  return confirm(job, found);
+  return confirm(settled, found);
+}
+
+/**
+ * A weaker relation that fails by four to five standard errors in all samples that the effort allows is asked once more on fresh draws, where four are enough to rule it
+ * out: by chance both happen once in 10⁸ times. So no difference stays open that is otherwise sure.
+ */
+async function searchTwice(job: Job, key: RandomKey, from: number): Promise<readonly [Job, MeansFinding]> {
+  const found = await search(job, key, from);
+  const doubtful = found.relation.kind === 'unclear' && job.effort.confirmed ? found.relation.doubtful : undefined;
+  if (doubtful === undefined) return [job, found];
+  const again = { ...job, doubtful };
+  return [again, await search(again, keyFor(key, 'doubtful', found.samples), found.samples)];
 }
 
 /** Found again on fresh draws; where the two do not agree, a third time on more of them, and so on as far as the effort goes. */
@@ -79,6 +96,8 @@ interface Job {
   readonly plan: ComparePlan;
   readonly effort: Effort;
   readonly source: MeansSource;
+  /** Failed by more than four standard errors before. */
+  readonly doubtful?: readonly Hypothesis[];
 }
 
 /**
@@ -148,20 +167,20 @@ function agree(first: MeansRelation, second: MeansRelation): boolean {
   return first.kind === 'different' && second.kind === 'different';
 }
 
-function decide({ plan, effort, source }: Job, { table: sampled, nonFinite }: Collected, samples: number): MeansFinding {
+function decide({ plan, effort, source, doubtful }: Job, { table: sampled, nonFinite }: Collected, samples: number): MeansFinding {
   const table = effort.confirmed ? sampled : withoutShape(sampled);
   const perSetting = table.left.map((left, k) => ({
     left: intervalOf(left),
     right: intervalOf(table.right[k]!),
     difference: intervalOf(left.map((value, block) => table.right[k]![block]! - value)),
   }));
-  const relation: MeansRelation = nonFinite > 0 ? { kind: 'unclear', reason: 'verdict.notFinite' } : relate(plan, effort, table);
+  const relation: MeansRelation = nonFinite > 0 ? { kind: 'unclear', reason: 'verdict.notFinite' } : relate(plan, effort, table, doubtful);
   const equal = nonFinite > 0 || plan.sense !== 'equal' ? null : testHypothesis(table, 'equal');
   return { method: source.method, relation, samples, perSetting, equal };
 }
 
 /** left ≤ right (or ≥) at every setting: refuted where the side that should be smaller is surely larger, accepted where it surely is not by more than a tenth. */
-function relateOrder(plan: ComparePlan, effort: Effort, equal: Test, table: BlockTable): MeansRelation {
+function relateOrder(plan: Pick<ComparePlan, 'sense'>, effort: Effort, equal: Test, table: BlockTable): MeansRelation {
   const turn = isDescending(plan.sense) ? -1 : 1;
   const gaps = table.left.map((left, k) => summarize(left.map((value, block) => turn * (value - table.right[k]![block]!))));
   const sizes = table.left.map((left, k) => Math.max(Math.abs(summarize(left).mean), Math.abs(summarize(table.right[k]!).mean)));
@@ -172,7 +191,13 @@ function relateOrder(plan: ComparePlan, effort: Effort, equal: Test, table: Bloc
   return isClear ? { kind: 'accepted', test: { ...equal, factor: 1 } } : { kind: 'unclear', reason: 'verdict.noPower' };
 }
 
-function relate(plan: ComparePlan, effort: Effort, table: BlockTable): MeansRelation {
+/** How the means of a table are related; what is `doubtful` is ruled out by four standard errors. */
+export function relate(
+  plan: Pick<ComparePlan, 'sense' | 'hasParameter' | 'settings'>,
+  effort: Effort,
+  table: BlockTable,
+  doubtful: readonly Hypothesis[] = [],
+): MeansRelation {
   const equal = testHypothesis(table, 'equal');
   if (equal.heavyTailed) return { kind: 'unclear', reason: 'verdict.heavyTails' };
   if (plan.sense !== 'equal') return relateOrder(plan, effort, equal, table);
@@ -190,17 +215,21 @@ function relate(plan: ComparePlan, effort: Effort, table: BlockTable): MeansRela
     effort,
     equal,
     tests.filter((test) => test.factor > 0),
+    doubtful,
   );
 }
 
 /** A weaker relation is only looked at when every stronger one is ruled out: what may be a constant alone is not called affine. */
-function relateWeaker(effort: Effort, equal: Test, tests: readonly Test[]): MeansRelation {
-  const first = tests.find((test) => test.largestZ <= rejectAbove);
+function relateWeaker(effort: Effort, equal: Test, tests: readonly Test[], doubtful: readonly Hypothesis[]): MeansRelation {
+  const enough = ({ hypothesis }: Test) => (doubtful.includes(hypothesis) ? acceptBelow : rejectAbove);
+  const first = tests.find((test) => test.largestZ <= enough(test));
   if (first === undefined) {
-    const isSure = tests.every(({ trustedZ }) => trustedZ > rejectAbove);
+    const isSure = tests.every((test) => test.trustedZ > enough(test));
     return isSure ? { kind: 'different', test: equal } : { kind: 'unclear', reason: 'verdict.heavyTails' };
   }
   if (first.skewed) return { kind: 'unclear', reason: 'verdict.heavyTails' };
-  const isClear = first.largestZ < acceptBelow && first.blindness <= effort.largestBlindness;
-  return isClear ? { kind: 'accepted', test: first } : { kind: 'unclear', reason: 'verdict.betweenBounds' };
+  const isNear = first.largestZ < acceptBelow;
+  if (isNear && first.blindness <= effort.largestBlindness) return { kind: 'accepted', test: first };
+  const between = tests.filter(({ largestZ }) => largestZ >= acceptBelow && largestZ <= rejectAbove).map(({ hypothesis }) => hypothesis);
+  return { kind: 'unclear', reason: 'verdict.betweenBounds', ...(!isNear && { doubtful: between }) };
 }

@@ -1,4 +1,4 @@
-import { alignBinders } from '../check/alignBinders';
+import { alignBinders, withoutVainAverages } from '../check/alignBinders';
 import { alignLaws } from '../check/alignLaws';
 import type { Comparison } from '../check/compareWorlds';
 import { judge, judgeWithoutRun } from '../check/judge';
@@ -191,7 +191,8 @@ async function compareWith(
   if (optima?.kind === 'place') return judgeLeastPlace(claim, optima, sides, judging);
   const [older, newer] = optima === null ? [sides.left, sides.right] : [optima.left, optima.right];
   const isStrict = claim.sign === 'less' || claim.sign === 'greater';
-  const [first, second] = atFarEnds(...alignLaws(older, alignBinders(older, newer, scope, claims.sharedLaws)));
+  const [one, other] = sides.values.size === 0 ? [withoutVainAverages(older), withoutVainAverages(newer)] : [older, newer];
+  const [first, second] = atFarEnds(...alignLaws(one, alignBinders(one, other, scope, claims.sharedLaws)));
   const isSame = sameExpr(first, second) && (judging.sizes === undefined || haveSameSizes(first, second));
   if (!isStrict && isSame) return judgeWithoutRun(claim, 'identical', { code: codeOfSame(claim, left), fields: {} });
   const { values, densities: definedDensities } = sides;

@@ -166,3 +166,20 @@ export function findMarginalOfGiven(
   };
   return all.find((density) => mayBeOwn(density) && !isModel(density) && !hasMore(density))?.name;
 }
+
+/**
+ * `\nabla\log p(x)` after `x \sim \mathcal N(0, I)` and "let $p$ be a density", of which nothing says more and under which nothing is averaged: it may be the density
+ * of x, or any other.
+ */
+export function findOwnDensity(sides: readonly Expr[], { symbols }: Scope, densities: readonly DefinedDensity[]): string | undefined {
+  const parts = sides.flatMap((side) => [...walkExpr(side)]);
+  const laws = parts.flatMap((part) => (part.kind === 'expectation' ? part.binders.map(({ law }) => law) : []));
+  const isDrawnFrom = ({ name }: ExprOf<'density'>) => laws.some((law) => law.kind === 'density' && law.density.name === name);
+  const isTold = ({ name }: ExprOf<'density'>) => densities.some(({ left }) => left.name === name);
+  const isOfNormal = ({ of }: ExprOf<'density'>) =>
+    of.length === 1 && of.every((place) => place.kind === 'symbol' && symbols.get(place.name)?.law?.kind === 'normal');
+  const isBare = ({ name, given, parameters }: ExprOf<'density'>) => name === 'p' && given.length + parameters.length === 0;
+  return parts
+    .filter((part): part is ExprOf<'density'> => part.kind === 'density')
+    .find((use) => isBare(use) && isOfNormal(use) && !isTold(use) && !isDrawnFrom(use))?.name;
+}

@@ -1,8 +1,10 @@
 import type { Claim, Definition } from '../claims/claim';
 import { isSameScope, type SectionTree } from '../claims/sections';
-import type { Expr } from '../math/expr';
+import { findDefinition } from '../claims/findDefinition';
+import type { Binder, Expr } from '../math/expr';
 import type { Scope } from '../math/scope';
-import { freeVariables, walkExpr } from '../math/visit';
+import { containsKind, freeVariables, walkExpr } from '../math/visit';
+import { lawOf } from '../probes/lawOf';
 
 /** Where a claim stands, and what the text says of laws there. */
 type Asked = Pick<Claim, 'math' | 'statedLaws'>;
@@ -37,3 +39,22 @@ const isRandom = ({ value }: Definition, { symbols }: Scope): boolean =>
     const info = symbols.get(name);
     return info?.role === 'process' || (info?.law ?? null) !== null || info?.random === true;
   });
+
+/**
+ * `\mathbb E[\bar y^2]` after `\bar y = \frac1n\sum_i y_i`: what is averaged over is made of draws that no average is taken over instead. A world would draw it from any law.
+ * Undefined where there is none.
+ */
+export function findMadeDraw(
+  sides: readonly Expr[],
+  { math }: Pick<Claim, 'math'>,
+  { definitions, scope }: { readonly definitions: readonly Definition[]; readonly scope: Scope },
+): string | undefined {
+  const open = sides
+    .flatMap((side) => [...walkExpr(side)])
+    .flatMap((part) => (part.kind === 'expectation' ? part.binders.filter((binder) => lawOf(binder, scope).kind === 'unspecified') : []));
+  const isMade = ({ variable, span, shape }: Binder) => {
+    const made = findDefinition({ kind: 'symbol', name: variable, span, shape }, definitions, math);
+    return made?.form === 'rebinding' && containsKind(made.value.expr, 'sum');
+  };
+  return open.find(isMade)?.variable;
+}

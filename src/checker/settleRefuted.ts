@@ -22,6 +22,7 @@ import {
   findMarginalOfGiven,
   findMovingState,
   findNoiseInPlace,
+  findOwnDensity,
   findOtherMeasure,
   findSetGoing,
   findUntoldMotion,
@@ -53,7 +54,7 @@ import {
 import { isIn } from '../claims/byName';
 import { findOtherMember } from '../claims/families';
 import { findPassedCase } from './passedCases';
-import { findPassedDraw } from './passedDraws';
+import { findMadeDraw, findPassedDraw } from './passedDraws';
 import { findWrittenLaw } from './writtenLaws';
 import { findMovingDensity, findTimelessDensity, findUntimed } from './tiedTimes';
 
@@ -154,10 +155,12 @@ function findTiedName({ claim, left, written, sides, first, second, comparison }
     findGivenAnew([left.expr, claim.right.expr], claim, judging) ??
     findOtherMeasure([first, second]) ??
     findMovingState([first, second]) ??
+    findOwnDensity([first, second], scope, densities) ??
     findUntoldPath([left.expr, claim.right.expr], text) ??
     (claim.tested === null ? findSetGoing([first, second], judging.reading.formulas, text) : undefined) ??
     findOpenAverage([first, second], comparison.scope) ??
     findPassedDraw([left.expr, claim.right.expr], claim, { definitions: claims.definitions, scope: comparison.scope, tree: claims.tree }) ??
+    findMadeDraw([first, second], claim, { definitions: claims.definitions, scope: comparison.scope }) ??
     findWrittenLaw(
       { prepared: [first, second], written: [left.expr, claim.right.expr] },
       { ...text, scope: comparison.scope },

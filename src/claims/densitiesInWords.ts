@@ -68,6 +68,18 @@ export function isCalledDensityOf({ maths, text }: Sentence, at: number): boolea
   return isDensityOf.test(between) || (/^\s*(?:是|为|表示)\s*$/.test(between) && isDensityBefore.test(after));
 }
 
+/** `$x \sim \mathcal N(0, 1)$ with density $p(x)$`, `$X$ has density $p$`: between what is drawn and its density. */
+const isWithDensity =
+  /^[\s,]*(?:and\s+)?(?:has|have|having|with|of|admits)\s+(?:(?:a|an|the|its|prior|probability)\s+)*(?:density|pdf|prior)(?:\s+function)?\s*$/i;
+/** False where no formula of the sentence is said to have the next one for its density. */
+export const mayHaveDensity = mayHave(isWithDensity);
+
+/** The formula at that place of the sentence is said to have the next one for its density. */
+export function isSaidWithDensity({ maths, text }: Sentence, at: number): boolean {
+  const [math, next] = maths.slice(at, at + 2);
+  return math !== undefined && next !== undefined && isWithDensity.test(text.slice(math.end, next.start));
+}
+
 function lawIn(statement: Statement): NormalLaw | null {
   if (statement.kind === 'sampling') return statement.law.kind === 'normal' ? statement.law : null;
   return statement.kind === 'expression' && statement.value.kind === 'normal-law' && statement.value.at === null ? statement.value : null;

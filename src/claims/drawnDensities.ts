@@ -8,7 +8,8 @@ import { freeVariables, walkExpr } from '../math/visit';
 import type { Definition } from './claim';
 import type { Draft, Source } from './draft';
 import { makeSide, spanInDocument } from './locate';
-import { isCalledDensityOf, mayCallDensity } from './densitiesInWords';
+import { isCalledDensityOf, isSaidWithDensity, mayCallDensity, mayHaveDensity } from './densitiesInWords';
+import type { Sentence } from './flow';
 import { covarianceOf, isCentredNormal, ownCovariance } from './normalKernels';
 import { isSameScope, lastMathOf } from './sections';
 import { flatMapAllTold, listTold } from './toldAlone';
@@ -183,15 +184,31 @@ function pointOf({ of, given }: ExprOf<'density'>): string | null {
 
 const isToldOf = (density: ExprOf<'density'>, told: ReadonlySet<string>) => told.has(hashExpr(density));
 
-/** Densities of which words say what they are the density of: "let $p_t$ be the density of $x$". */
+/** Densities of which words say what they are the density of: "let $p_t$ be the density of $x$", "$x \sim \mathcal N(0, 1)$ with density $p(x)$". */
 function* readDensitiesOf(source: Source): Steps<string[]> {
-  return yield* flatMapSentences(source.flow, mayCallDensity, (sentence) =>
-    sentence.maths.flatMap((math, at) => {
-      const [density, variable] = [math, sentence.maths[at + 1]].map((one) => loneExpr(source, one?.index));
-      const isSaid = density?.kind === 'density' && variable?.kind === 'symbol' && isCalledDensityOf(sentence, at);
-      return isSaid && pointOf(density) === variable.name ? [hashExpr(density)] : [];
-    }),
+  return yield* flatMapSentences(
+    source.flow,
+    (text) => mayCallDensity(text) || mayHaveDensity(text),
+    (sentence) => sentence.maths.flatMap((_, at) => readSaidOf(source, sentence, at)),
   );
+}
+
+function readSaidOf(source: Source, sentence: Sentence, at: number): readonly string[] {
+  const [here, next] = sentence.maths.slice(at, at + 2).map(({ index }) => index);
+  const isCalled = isCalledDensityOf(sentence, at);
+  if (!isCalled && !isSaidWithDensity(sentence, at)) return [];
+  const density = loneExpr(source, isCalled ? here : next);
+  const variable = isCalled ? nameOf(loneExpr(source, next)) : drawnAt(source, here);
+  return density?.kind === 'density' && variable !== null && pointOf(density) === variable ? [hashExpr(density)] : [];
+}
+
+const nameOf = (expr: Expr | undefined): string | null => (expr?.kind === 'symbol' ? expr.name : null);
+
+/** x of `x`, and of `x \sim \mathcal N(0, 1)`. */
+function drawnAt(source: Source, math: number | undefined): string | null {
+  const [first, ...more] = (math === undefined ? undefined : source.formulas[math])?.statements ?? [];
+  const isDraw = first?.kind === 'sampling' && first.given === undefined && more.length === 0;
+  return isDraw ? first.variable : nameOf(loneExpr(source, math));
 }
 
 function loneExpr({ formulas }: Source, math: number | undefined): Expr | undefined {

@@ -73,3 +73,34 @@ describe('a joint law of what one is made of the other', () => {
     assert.equal(await statusOf('a_t'), 'undecided');
   }).timeout(60_000);
 });
+
+/** An average of copies is made of draws that no average is taken over: no law of its own is supposed of it. */
+describe('averages of copies', () => {
+  const drawn =
+    'Let $y_1, \\dots, y_n \\sim \\mathcal N(\\mu, \\sigma^2)$ be i.i.d. and let $\\bar y = \\frac1n\\sum_{i=1}^n y_i$. First, $$\\mathbb E[\\bar y] = \\mu.$$';
+  const table: [equation: string, status: string][] = [
+    ['\\mathbb E[\\bar y^2] = \\mu^2 + \\frac{\\sigma^2}{n}', 'undecided'],
+    ['\\mathbb E[\\bar y^2] = \\mu^2 + \\sigma^2', 'undecided'],
+  ];
+  for (const [equation, status] of table)
+    it(equation, async () => {
+      const claims = claimsIn(await judgeText(`${drawn}\n\n$$${equation}$$\n`, 1024));
+      assert.equal(claims.at(-1)?.verdict?.status, status);
+    }).timeout(60_000);
+});
+
+/** What is averaged over in vain is the same formula, and no average that differs sample by sample. */
+describe('averages over what is not spoken of', () => {
+  const drawn = 'Let $v \\sim \\mathcal N(0, I)$ and let $A$ be a matrix.';
+  const table: [equation: string, status: string, relation: string][] = [
+    ['\\mathbb E_v[\\operatorname{tr} A] = \\operatorname{tr} A', 'holds', 'identical'],
+    ['\\mathbb E_v[\\operatorname{tr} A] = 2\\operatorname{tr} A', 'wrong', 'up-to-factor'],
+    ['\\mathbb E_v[v^\\top A v] = \\mathbb E_v[\\operatorname{tr} A]', 'holds', 'in-expectation'],
+    ['\\mathbb E_v[v^\\top A v] = 2\\mathbb E_v[\\operatorname{tr} A]', 'wrong', 'up-to-factor'],
+  ];
+  for (const [equation, status, relation] of table)
+    it(equation, async () => {
+      const { verdict } = claimsIn(await judgeText(`${drawn}\n\n$$${equation}$$\n`, 1024)).at(-1) ?? {};
+      assert.deepEqual([verdict?.status, verdict?.relation], [status, relation]);
+    }).timeout(60_000);
+});

@@ -46,3 +46,46 @@ describe('p(y) beside x that is drawn from p(x)', () =>
     ],
     512,
   ));
+
+/** Beside a noise of its own, and whatever else the sentence goes on with. */
+describe('p(x) that words say x has for its density', () => {
+  const told = tex`Let $x \sim \mathcal N(0, 1)$ with density $p(x)$ and $y = x + \sigma z$ with $z \sim \mathcal N(0, 1)$ independent of $x$.`;
+  const bayes = tex`${told} By Bayes' rule, $$p(x | y) = \frac{p(y | x)p(x)}{p(y)}.$$`;
+  const prior = tex`Let $\theta \sim \mathcal N(0, \tau^2)$ with density $p(\theta)$ and $x \mid \theta \sim \mathcal N(\theta, \sigma^2)$ with density $p(x\mid\theta)$, so that $$p(x) = \int p(x\mid\theta)p(\theta)\,d\theta.$$`;
+  const scores = (name: string, sides: readonly string[], statuses: readonly string[]): StatusText => [
+    `${name}: ${sides.join('; ')}`,
+    `${name} ${sides.map((side) => `Then $${side}$.`).join(' ')}`,
+    [...statuses],
+  ];
+  checkStatuses(
+    [
+      scores(told, [tex`\nabla_x\log p(x) = -x`, tex`\nabla_x\log p(x) = -\frac{x}{1+\sigma^2}`], ['holds', 'wrong']),
+      scores(told, [tex`\nabla_y\log p(y) = -\frac{y}{1+\sigma^2}`, tex`\nabla_y\log p(y) = -\frac{y}{\sigma^2}`], ['holds', 'wrong']),
+      scores(
+        bayes,
+        [
+          tex`\nabla_x\log p(x|y) = \nabla_x\log p(y|x) + \nabla_x\log p(x)`,
+          tex`\nabla_x\log p(x|y) = \nabla_x\log p(y|x) - \nabla_x\log p(x)`,
+        ],
+        ['holds', 'wrong'],
+      ),
+      scores(
+        prior,
+        [
+          tex`\nabla_\theta\log p(\theta) = -\frac{\theta}{\tau^2}`,
+          tex`\nabla_\theta\log p(\theta) = -\frac{\theta}{\tau}`,
+          tex`\nabla_\theta\log p(\theta\mid x) = \frac{x-\theta}{\sigma^2} - \frac{\theta}{\tau^2}`,
+          tex`\nabla_\theta\log p(\theta\mid x) = \frac{x-\theta}{\sigma^2} + \frac{\theta}{\tau^2}`,
+        ],
+        ['holds', 'wrong', 'holds', 'wrong'],
+      ),
+      scores(tex`Let $p$ be a density and let $x \sim \mathcal N(0, 1)$.`, [tex`\nabla_x\log p(x) = -x`], ['undecided']),
+      scores(
+        tex`Let $x$ and $y$ have densities $p(x)$ and $p(y)$, where $x \sim \mathcal N(0, 1)$ and $y = x + z$ with $z \sim \mathcal N(0,1)$.`,
+        [tex`\nabla_x\log p(x) = -x`],
+        ['undecided'],
+      ),
+    ],
+    512,
+  );
+});
