@@ -67,7 +67,7 @@ In the VP case the score of the kernel is
 $$\nabla\log p(x_t|x_0) = -\frac{x_t - e^{-\beta t/2}x_0}{1 - e^{-\beta t}},$$
 and in the variance exploding case it is
 $$\nabla\log p(x_t|x_0) = -\frac{x_t - x_0}{t}.$$`,
-        ['holds', 'holds', 'holds', 'holds', 'holds', 'wrong'],
+        ['holds', 'holds', 'holds', 'holds', 'holds', 'holds', 'holds', 'wrong'],
       ],
       [
         'numbered cases and Chinese titles',
