@@ -198,6 +198,8 @@ export interface Claim {
   readonly parameter: string | null;
   /** For `\propto` about a conditional density `p(x|c)`, or a law after it: the point x, in which the sides are proportional. Else null. */
   readonly point: string | null;
+  /** It is worked out from the kernel that it is held against. */
+  readonly ofKernel?: true;
   /** What must be 1 besides: the integral of a density that is written with its constant. */
   readonly mass?: Expr;
   /** One entry per random variable of the sides whose law the equation itself does not give. */

@@ -179,6 +179,7 @@ function withFound(claim: DraftClaim, said: Found, id: string): Claim {
     parameter: claim.parameter,
     point: claim.point,
     ...(claim.mass === undefined ? {} : { mass: claim.mass }),
+    ...(claim.ofKernel === undefined ? {} : { ofKernel: claim.ofKernel }),
     math: claim.math,
     span: claim.span,
     right: claim.right,

@@ -167,7 +167,7 @@ function isMadeOf(value: Expr, { names }: Posterior, { next, first }: WrittenPos
 
 function claimOf(source: Source, chain: Chain, step: Step, left: Side, marginal: Definition | undefined): DraftClaim {
   const against = marginal === undefined ? null : ({ kind: 'equation', math: marginal.math, span: marginal.span } as const);
-  return makeClaim(chain, step, 'named', left, { excusedBy: excusesAt(source, chain), against });
+  return { ...makeClaim(chain, step, 'named', left, { excusedBy: excusesAt(source, chain), against }), ofKernel: true };
 }
 
 /** The law that the text writes of a state given the first one, of which the posterior is made. */
