@@ -89,7 +89,10 @@ export function findSetGoing(
 
 const calledIn = (expr: Expr): string[] => [...walkExpr(expr)].flatMap((part) => (part.kind === 'apply' ? [part.name] : []));
 
-/** `df(X_t) = f'(X_t)\,dX_t + \tfrac12 f''(X_t) b^2\,dt` of an X for which no equation is told: what (dX_t)² is, only that would say. */
+/**
+ * `df(X_t) = f'(X_t)\,dX_t + \tfrac12 f''(X_t) b^2\,dt` of an X for which no equation is told: what (dX_t)² is, only that would say. Where (dX_t)² or dX_t dY_t is
+ * itself written, it is what it is.
+ */
 export function findUntoldPath(sides: readonly Expr[], { definitions, scope }: Text): string | undefined {
   const moving = sides
     .flatMap((side) => [...walkExpr(side)])
@@ -97,7 +100,16 @@ export function findUntoldPath(sides: readonly Expr[], { definitions, scope }: T
   const told = new Set(definitions.map(({ name }) => bareState(name)));
   const isNoise = (name: string) => [name, headOf(name), `${headOf(name)}_t`].some((one) => scope.symbols.get(one)?.noise === true);
   const isPath = (name: string) => timeIn(name) !== '' && !told.has(bareState(name)) && !isNoise(name);
-  return moving.find((name) => isPath(name) && !wienerLetters.has(headOf(name)));
+  const squared = new Set(sides.flatMap((side) => [...walkExpr(side)]).flatMap(squaredIn));
+  return moving.find((name) => isPath(name) && !wienerLetters.has(headOf(name)) && !squared.has(name));
+}
+
+/** X and Y of `(dX)^2`, `dX\,dY`. */
+function squaredIn(part: Expr): readonly string[] {
+  const inside = (one: Expr) => [...walkExpr(one)].flatMap((node) => (node.kind === 'differential' ? [...freeVariables(node.of)] : []));
+  if (part.kind === 'power') return inside(part.base);
+  const [left, right] = part.kind === 'product' ? [inside(part.left), inside(part.right)] : [[], []];
+  return left.length > 0 && right.length > 0 ? [...left, ...right] : [];
 }
 
 /**

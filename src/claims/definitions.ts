@@ -74,6 +74,7 @@ function isPassing(source: Source, chain: Chain, left: Expr, value: Expr): boole
 function nameOf(expr: Expr): string {
   if (expr.kind === 'component') return nameOf(expr.of);
   if (isApplied(expr)) return nameOf(expr.operands[0]!); // an operator
+  if (expr.kind === 'differential') return nameOf(expr.of); // what moves
   return 'name' in expr && typeof expr.name === 'string' ? expr.name : '';
 }
 
