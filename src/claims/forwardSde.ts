@@ -5,6 +5,7 @@ import { renameVariable } from '../math/visit';
 import { otherCase } from './otherCase';
 import { finishSteps } from '../base/steps';
 import { ofOwnCase } from './casesApart';
+import { isSameScope } from './sections';
 import { readLeadIn, sentencesAfter } from './context';
 import type { Source } from './draft';
 import { listTold, statementsAlone } from './toldAlone';
@@ -48,9 +49,13 @@ function countBefore(placed: readonly Placed<Sde>[], math: number): number {
   return low;
 }
 
-/** That of a state which the SDE may write in the other case: `dX_t = …` of x_t. */
-export const findForwardOf = (source: Source, state: string, math: number): Placed<Sde> | undefined =>
-  findForward(source, state, math) ?? findForward(source, otherCase(state), math);
+/** That of a state which the SDE may write in the other case: `dX_t = …` of x_t; `dx = …` of another problem has no say where this one has its own. */
+export function findForwardOf(source: Source, state: string, math: number): Placed<Sde> | undefined {
+  const [own, other] = [findForward(source, state, math), findForward(source, otherCase(state), math)];
+  const { tree } = source;
+  const isHere = ({ math: at }: Placed<Sde>) => isSameScope(tree, tree.sectionOf[at] ?? 0, tree.sectionOf[math] ?? 0);
+  return own !== undefined && other !== undefined && !isHere(own) && isHere(other) ? other : (own ?? other);
+}
 
 /** The latest ODE of the same state before a place. */
 export function findFlow({ formulas }: Source, state: string, math: number): Placed<Ode> | undefined {

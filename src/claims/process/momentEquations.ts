@@ -10,6 +10,7 @@ import { findForwardOf, forwardBefore, type Sde } from '../forwardSde';
 import { resolveDefinitions } from '../resolveDefinitions';
 import { isMadeOf, namesIn } from './isMadeOf';
 import { readAffine } from './linearIn';
+import { isOfBoth, momentInWords, type Moment } from './momentsInWords';
 import { namedMoment } from './namedMoments';
 import { makeTestedClaim } from './makeTested';
 import { meanRate, varianceRate } from './momentRates';
@@ -28,18 +29,24 @@ interface Rate {
 export function* readMomentEquations(source: Source, { definitions }: Draft): Steps<DraftClaim[]> {
   return yield* flatMapTold(source, ratesAlone, (statements, math) => {
     const what = momentIn(readLeadIn(source.flow, math));
-    return statements.flatMap((statement) => makeClaim(source, definitions, what, statement, math));
+    return statements.flatMap((statement, index) => makeClaim(source, definitions, { what, math, index }, statement));
   });
 }
 
 const ratesAlone = statementsAlone((statement) => (statement.kind === 'ode' || rateIn(statement) !== null ? [statement] : []));
 
-type Moment = 'mean' | 'variance';
+interface Said {
+  /** By the words before the formula. */
+  readonly what: Moment | null;
+  readonly math: number;
+  /** Among the equations of the formula. */
+  readonly index: number;
+}
 
 /** The moment that the words speak of last. */
 function momentIn(words: string): Moment | null {
   const last = [...words.matchAll(moments)].pop();
-  if (last === undefined) return null;
+  if (last === undefined || isOfBoth(words)) return null;
   return last.groups?.['mean'] === undefined ? 'variance' : 'mean';
 }
 
@@ -49,20 +56,20 @@ const moments =
 function makeClaim(
   source: Source,
   definitions: Draft['definitions'],
-  inWords: Moment | null,
+  { what: inWords, math, index }: Said,
   statement: Statement,
-  math: number,
 ): DraftClaim[] {
   const rate = readRate(source, statement);
   if (rate === null) return [];
   const named = namedMoment(rate.quantity, definitions, math);
   const placed = named === null ? forwardBefore(source, math) : findForwardOf(source, named.state.name, math);
-  const what = named?.what ?? (findDefinition(rate.quantity, definitions, math) === undefined ? inWords : null);
+  const told = () => momentInWords(source, { of: rate.quantity, math, index, isRate: true })?.what ?? inWords;
+  const what = named?.what ?? (findDefinition(rate.quantity, definitions, math) === undefined ? told() : null);
   if (placed === undefined || what === null) return [];
   const expected = expectedRate(placed.statement, what, rate.quantity);
   const put = (expr: Expr) => resolveDefinitions(expr, definitions, math).expr;
-  const told = [placed.statement.drift, placed.statement.diffusion].flatMap((part) => namesIn(put(part)));
-  const own = [...told.filter((name) => name !== placed.statement.state), ...namesIn(rate.quantity)];
+  const names = [placed.statement.drift, placed.statement.diffusion].flatMap((part) => namesIn(put(part)));
+  const own = [...names.filter((name) => name !== placed.statement.state), ...namesIn(rate.quantity)];
   if (expected === undefined || !isMadeOf(put(rate.written), placed.statement, own, source.scope)) return [];
   return [
     makeTestedClaim(source, {

@@ -17,6 +17,7 @@ import { findInitialValue, findStart, fromPoint } from './findStart';
 import { asFunctionsOfTime } from './functionsOfTime';
 import { isMadeOf, namesIn } from './isMadeOf';
 import { readAffine, type Affine } from './linearIn';
+import { momentInWords } from './momentsInWords';
 import { fromOwnStart, namedMoment } from './namedMoments';
 import { readNormalScore } from './normalScore';
 import { meanOf, varianceOf } from './stateMoments';
@@ -24,6 +25,7 @@ import { meanRate, varianceRate } from './momentRates';
 import { atStart, readMoving, timeDerivative } from './timeDerivative';
 import { withToldAtZero } from './toldAtZero';
 import { firstSides, flatMapTold, listTold } from '../toldAlone';
+import { isSameScope } from '../sections';
 
 /** A linear SDE dX = (aX + b) dt + G dW. */
 interface LinearSde {
@@ -61,7 +63,7 @@ export function* readProcessLaws(source: Source, { definitions }: Draft): Steps<
   const solved = new Set((yield* listTold(source.formulas, momentAlone)).map(({ math }) => math));
   const kept = definitions.filter(({ math }) => !solved.has(math));
   const claims = yield* flatMapTold(source, saidAlone, ({ stated, moving }, math) =>
-    [...stated, ...moving.flatMap((one) => fromNamed(one, definitions, math))].flatMap((one) => makeClaim(source, kept, one, math)),
+    [...stated, ...moving.flatMap((one) => fromNamed(source, one, definitions, math))].flatMap((one) => makeClaim(source, kept, one, math)),
   );
   const made = definitions.flatMap((definition) => fromMade(source, definition).map((stated) => [stated, definition.math] as const));
   return [...claims, ...made.flatMap(([stated, math]) => makeClaim(source, kept, stated, math))];
@@ -80,7 +82,7 @@ interface Said {
 
 function saidAlone(formula: Formula): Said | undefined {
   if (formula.incomplete) return undefined;
-  const [stated, moving] = [readStated(formula), formula.statements.flatMap(movingIn)];
+  const [stated, moving] = [readStated(formula), formula.statements.flatMap((one, index) => movingIn(one, index))];
   return stated.length + moving.length === 0 ? undefined : { stated, moving };
 }
 
@@ -178,20 +180,33 @@ interface Moving {
   readonly of: Expr;
   readonly side: Expr;
   readonly own: ReturnType<typeof fromOwnStart>;
+  /** Among the equations of its formula. */
+  readonly index: number;
 }
 
-function movingIn(statement: Statement): readonly Moving[] {
+function movingIn(statement: Statement, index: number): readonly Moving[] {
   const [of, side] = firstSides(statement) ?? [];
-  return side && (of?.kind === 'apply' || of?.kind === 'symbol') ? [{ of, side, own: fromOwnStart(side, of) }] : [];
+  return side && (of?.kind === 'apply' || of?.kind === 'symbol') ? [{ of, side, own: fromOwnStart(side, of), index }] : [];
 }
 
 /** `m(t) = e^{-t} m(0)` after `m(t) = \mathbb E[X_t]`. */
-function fromNamed({ of, own, side }: Moving, definitions: readonly Definition[], math: number): Stated[] {
+function fromNamed(source: Source, moving: Moving, definitions: readonly Definition[], math: number): Stated[] {
+  const { of, own, side } = moving;
   const moment = namedMoment(of, definitions, math);
-  if (moment === null) return [];
+  if (moment === null) return fromWords(source, moving, math);
   if (own !== null) return [{ ...moment, value: own.value, start: null, side, from: own.start }];
   const start = moment.isGivenStart ? startIn(side, moment.state) : null; // `m(t) = x(0) e^{-t}` after `m(t) = \mathbb E[x(t) | x(0)]`
   return start === null && moment.what === 'mean' ? [] : moment.isGivenStart ? [{ ...moment, value: side, start, side }] : [];
+}
+
+/** `the mean is $m(t) = e^{-t}m_0$`; where X_0 is drawn the text tells whether m_0 is its mean. */
+function fromWords(source: Source, { of, own, side, index }: Moving, math: number): Stated[] {
+  const moment = momentInWords(source, { of, math, index });
+  if (moment === null) return [];
+  const { what, state } = moment;
+  if (own !== null && lawOfStart(source, state, math)?.kind !== 'normal')
+    return [{ what, state, value: own.value, start: null, side, from: own.start }];
+  return [{ what, state, value: side, start: what === 'mean' ? startIn(side, state) : null, side, isOfAll: true }];
 }
 
 /** `x_0` in the mean of `x_t`. */
@@ -241,13 +256,28 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
 }
 
 /** As the text draws X_0 last before a place. Null where X_0 is a point, or nothing is said. */
-function lawOfStart({ formulas, scope }: Source, { name }: ExprOf<'symbol'>, math: number): Law | null {
+function lawOfStart(source: Source, { name }: ExprOf<'symbol'>, math: number): Law | null {
+  const { formulas, scope } = source;
   const start = `${bareState(name)}_0`;
-  const said = formulas
-    .slice(0, math + 1)
-    .flatMap(({ statements }) => statements.flatMap((one) => (one.kind === 'sampling' && one.variable === start ? [one.law] : [])));
-  const law = said.at(-1) ?? scope.symbols.get(start)?.law ?? firstDensity(formulas.slice(0, math + 1), bareState(name));
+  const before = formulas.slice(0, math + 1);
+  const said = before.flatMap(({ statements }, at) => statements.flatMap((one) => startSaid(source, one, { name, start, at }) ?? []));
+  const last = said.at(-1);
+  if (last?.law === null && isSameScope(source.tree, source.tree.sectionOf[last.at] ?? 0, source.tree.sectionOf[math] ?? 0)) return null;
+  const law = said.findLast((one) => one.law !== null)?.law ?? scope.symbols.get(start)?.law ?? firstDensity(before, bareState(name));
   return law === null || law.kind === 'unspecified' || (law.kind === 'family' && law.family === 'point') ? null : law;
+}
+
+/** `X_0 \sim N(m, v)`; null of `X_0 = x_0`, a point in its own problem whatever X_0 is in another. */
+function startSaid(
+  { scope }: Source,
+  one: Statement,
+  { name, start, at }: { readonly name: string; readonly start: string; readonly at: number },
+): { readonly law: Law | null; readonly at: number } | undefined {
+  if (one.kind === 'sampling') return one.variable === start ? { law: one.law, at } : undefined;
+  const [left, right] = firstSides(one) ?? [];
+  const isStart = left?.kind === 'symbol' && findStart(left, name) === left;
+  const isPoint = right?.kind === 'number' || (right?.kind === 'symbol' && (scope.symbols.get(right.name)?.law ?? null) === null);
+  return isStart && isPoint ? { law: null, at } : undefined;
 }
 
 /** `p_0 = \mathcal N(m, v)`, `p(x, 0) = \mathcal N(m, v)`. */
