@@ -4,6 +4,14 @@ import { judgeText, claimsIn } from './checkText';
 const smooth = String.raw`Let $p$ be a smooth density on $\mathbb R^d$ and $z_k\sim\mathcal N(0, I)$. `;
 const energy = String.raw`Let $\pi(x)\propto e^{-U(x)}$ on $\mathbb R^d$, $\beta > 0$ and $T > 0$. `;
 const model = String.raw`Let $p_\theta(x) = e^{-E_\theta(x)}/Z(\theta)$ with $Z(\theta) = \int e^{-E_\theta(x)}\,dx$ and $z_k\sim\mathcal N(0, I)$. `;
+/** x is a number in one problem, and a vector in the next. */
+const afterNumbers = String.raw`# One
+
+Let $dx = -kx\,dt + \sqrt{2D}\,dW_t$ with $x(0) = x_0$. Then $\langle x(t)\rangle = x_0e^{-kt}$.
+
+# Two
+
+`;
 
 /** What words call the law that an equation leaves as it is, or that a recursion samples from; true lines beside wrong ones, and what is nobody's claim. */
 const rows: readonly (readonly [text: string, statuses: string])[] = [
@@ -11,6 +19,10 @@ const rows: readonly (readonly [text: string, statuses: string])[] = [
   [smooth + String.raw`Langevin dynamics samples from $p$ by $$x_{k+1} = x_k + \tfrac\eta2\nabla\log p(x_k) + \sqrt\eta\,z_k.$$`, 'holds'],
   [smooth + String.raw`Langevin dynamics samples from $p$ by $$x_{k+1} = x_k + \eta\nabla\log p(x_k) + \sqrt\eta\,z_k.$$`, 'wrong'],
   [smooth + String.raw`Langevin dynamics samples from $p$ by $$x_{k+1} = x_k - \eta\nabla\log p(x_k) + \sqrt{2\eta}\,z_k.$$`, 'wrong'],
+  [String.raw`To sample from $\pi\propto e^{-f}$ the unadjusted Langevin algorithm takes $$x_{k+1} = x_k - \eta\nabla f(x_k) + \sqrt{2\eta}\,\xi_k.$$`, 'holds'],
+  [String.raw`To sample from $\pi\propto e^{-f}$ the unadjusted Langevin algorithm takes $$x_{k+1} = x_k - \eta\nabla f(x_k) + \sqrt\eta\,\xi_k.$$`, 'wrong'],
+  [afterNumbers + String.raw`To sample from $\pi(x)\propto e^{-f(x)}$ on $\mathbb R^d$, ULA is the Langevin step $$x_{k+1} = x_k - \eta\nabla f(x_k) + \sqrt{2\eta}\,\xi_k.$$`, 'holds'],
+  [afterNumbers + String.raw`To sample from $\pi(x)\propto e^{-f(x)}$ on $\mathbb R^d$, ULA is the Langevin step $$x_{k+1} = x_k - \eta\nabla f(x_k) + \sqrt\eta\,\xi_k.$$`, 'wrong'],
   [smooth + String.raw`A sampler that never leaves $p$ invariant is $$x_{k+1} = x_k + \eta\nabla\log p(x_k) + \sqrt\eta\,z_k.$$`, ''],
   [smooth + String.raw`Langevin sampling from $p$ with a learned score uses $$x_{k+1} = x_k + \eta s_\theta(x_k) + \sqrt{2\eta}\,z_k.$$`, ''],
   [smooth + String.raw`The exact step $$x_{k+1} = e^{-h}x_k + \sqrt{1-e^{-2h}}\,z_k$$ leaves $p$ invariant.`, ''],

@@ -1,7 +1,7 @@
 import { makeAdd, makeNegate } from '../../math/build';
 import { timeLetters } from '../../math/conventions';
 import type { Expr, ExprOf, Statement } from '../../math/expr';
-import { headOf, labelOf } from '../../math/names';
+import { headOf, labelOf, plainName } from '../../math/names';
 import type { Scope } from '../../math/scope';
 import { freeVariables, mapExpr, walkExpr } from '../../math/visit';
 import { isStandardNormal } from '../normalKernels';
@@ -58,7 +58,7 @@ export interface Place {
 
 /** `x_{i+1}`, `x_{t-h}`: null for a name without an index. */
 export function readPlace(name: string): Place | null {
-  const match = /^(.+?)_\(?((?:t_)?[a-zA-Z])(?:([+-])(1|h|[Dd]elta(?:_?t)?|epsilon|eta))?\)?$/.exec(name);
+  const match = /^(.+?)_\(?((?:t_)?[a-zA-Z])(?:([+-])(1|h|[Dd]elta(?:_?t)?|epsilon|eta))?\)?$/.exec(plainName(name));
   if (match === null) return null;
   const [, stem, letter, sign, by] = match as unknown as readonly [string, string, string, string?, string?]; // its groups
   return {
@@ -97,7 +97,7 @@ const firstIn = (value: Expr, names: readonly string[]): string | null => names.
 const noiseHeads: ReadonlySet<string> = new Set(['z', 'Z', 'xi', 'zeta', 'epsilon', 'eta', 'w', 'n', 'u', 'N', 'G', 'varepsilon']);
 
 /** Noise also where the text says nothing of it and it bears no index. */
-const bareNoises: ReadonlySet<string> = new Set(['z', 'Z', 'xi', 'zeta']);
+export const bareNoises: ReadonlySet<string> = new Set(['z', 'Z', 'xi', 'zeta']);
 
 /** Null where there is none; undefined where its law is another, or there are several. */
 export function noiseOf(value: Expr, { symbols }: Scope, from: Place, state: string): Step['noise'] | undefined {

@@ -2,8 +2,9 @@ import type { Steps } from '../../base/steps';
 import { makeDivergence, makeDivide, makeNumber, makeProduct, makeSymbol } from '../../math/build';
 import type { Expr, ExprOf, Formula, Shape, Statement } from '../../math/expr';
 import { matrixShape } from '../../math/shapes';
-import { headOf } from '../../math/names';
+import { headOf, plainName } from '../../math/names';
 import { printLatex } from '../../math/printLatex';
+import { varyingFactors } from '../../math/varyingFactors';
 import { containsKind, renameVariable, walkExpr } from '../../math/visit';
 import type { Definition, Side } from '../claim';
 import { readLeadIn } from '../context';
@@ -49,7 +50,7 @@ function readDensity(statement: Statement): StatedDensity | undefined {
     return statement.value.kind === 'normal-law' ? { variable: null, value: statement.value } : undefined;
   if (statement.kind === 'chain') {
     const [written, right] = statement.sides;
-    const left = written && statement.relations[0]?.sign === 'proportional' ? asDensity(written) : written;
+    const left = written && (statement.relations[0]?.sign === 'proportional' ? asDensity(written) : ofSteadyState(written));
     const [variable, ...more] = left?.kind === 'density' && left.given.length === 0 ? left.of : [];
     const isLetter = left?.kind === 'symbol' || left?.kind === 'constant'; // `\pi = N(0, 1)`
     if (isLetter && right?.kind === 'normal-law' && right.at === null) return { variable: null, value: right };
@@ -64,6 +65,13 @@ function readDensity(statement: Statement): StatedDensity | undefined {
   return { variable: null, process: headOf(statement.variable), value };
 }
 
+/** `P_s(x)`, `P_{st}(x)`, `P_{eq}(x)`: the label says steady, stationary, or equilibrium. */
+function ofSteadyState(left: Expr): Expr {
+  if (left.kind !== 'apply' || left.parameters.length > 1) return left;
+  const label = left.parameters.map((part) => (part.kind === 'symbol' ? `_${part.name}` : '_?')).join('');
+  return /^(?:P|p|rho)_(?:s|ss|st|stat|eq|infty)$/.test(plainName(left.name) + label) ? asDensity({ ...left, parameters: [] }) : left;
+}
+
 function makeClaim(source: Source, definitions: readonly Definition[], stated: StatedDensity, math: number): DraftClaim[] {
   const placed = findSde(source, stated, math);
   if (placed === undefined) return [];
@@ -73,7 +81,7 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
   const place = makeSymbol(state, drift.shape, span);
   const fitted = ofOneNumber(inShapeOf(stated, place), drift.shape);
   if (!fits(fitted, drift.shape)) return [];
-  const density = densityAt(fitted, place, definitions, math);
+  const density = withoutNormaliser(densityAt(fitted, place, definitions, math), statement);
   if (containsKind(density, 'density') || !isMadeOf(density, statement, [state], source.scope)) return [];
   if (mentions(drift, statement.time) || mentions(statement.diffusion, statement.time)) return [];
   const balance = {
@@ -166,6 +174,14 @@ function densityAt({ variable, value }: StatedDensity, place: ExprOf<'symbol'>, 
   const renamed = variable === null ? resolved : renameVariable(resolved, variable.name, place.name);
   return renamed.kind === 'normal-law' && renamed.at === null ? { ...renamed, at: place } : renamed;
 }
+
+/** `C` and `\mathcal N` of which the text says no more: the balance is of one degree in the density. */
+function withoutNormaliser(density: Expr, { state }: Sde): Expr {
+  const isFree = (factor: Expr) => factor.kind === 'symbol' && factor.name !== state && normalisers.has(headOf(factor.name));
+  return varyingFactors(density, isFree) ?? density;
+}
+
+const normalisers: ReadonlySet<string> = new Set(['C', 'N', 'N_cal', 'Z', 'c']);
 
 function describeBalance({ drift, diffusion }: Sde): string {
   const spread = diffusion.shape.kind === 'matrix' ? 'G G^\\top' : `\\left(${printLatex(diffusion)}\\right)^2`;

@@ -1,10 +1,12 @@
 import { makeAdd, makeCall, makeNumber, makePower, makeProduct } from '../../math/build';
 import type { Expr, ExprOf, Statement } from '../../math/expr';
+import { plainName } from '../../math/names';
 import type { Scope } from '../../math/scope';
 import { freeVariables, walkExpr } from '../../math/visit';
 import type { Sde } from '../forwardSde';
 import { isStandardNormal } from '../normalKernels';
 import { readAffine } from './linearIn';
+import { bareNoises } from './readStep';
 
 /**
  * x_{k+1} = x_k + η f(x_k) + √(cη) z with z ∼ N(0, I): for small η a step of dx = f dt + √c dW, here with η for dt. Undefined where drift and variance
@@ -12,7 +14,7 @@ import { readAffine } from './linearIn';
  */
 export const mayBeStep = (statement: Statement): boolean => {
   const [next, value] = statement.kind === 'chain' ? statement.sides : [];
-  return next?.kind === 'symbol' && value?.kind === 'add' && next.name.endsWith('+1');
+  return next?.kind === 'symbol' && value?.kind === 'add' && plainName(next.name).endsWith('+1');
 };
 
 export function stepAsSde(statement: Statement, scope: Scope): Sde | undefined {
@@ -36,13 +38,13 @@ export function stepAsSde(statement: Statement, scope: Scope): Sde | undefined {
 }
 
 /** x_k of x_{k+1}, x_t of x_{t+1}. */
-const isStepBefore = (name: string, next: string) => next === `${name}+1`;
+const isStepBefore = (name: string, next: string) => plainName(next) === `${plainName(name)}+1`;
 
 function noisesIn(term: Expr, { symbols }: Scope): readonly string[] {
   return [...freeVariables(term)].filter((name) => {
-    const step = /^(.+?)_[a-zA-Z](?:[-+]\d)?$/.exec(name)?.[1];
+    const step = /^(.+?)_[a-zA-Z](?:[-+]\d)?$/.exec(plainName(name))?.[1];
     const law = symbols.get(name)?.law ?? (step === undefined ? null : (symbols.get(step)?.law ?? null));
-    return isStandardNormal(law);
+    return law === null ? step !== undefined && bareNoises.has(step) : isStandardNormal(law); // the text may say nothing of `\xi_k`
   });
 }
 

@@ -228,10 +228,12 @@ function withFactorsBelow(context: Context, cursor: Cursor, first: Expr): Expr {
   return below;
 }
 
-/** `U/k_B T`: Boltzmann's constant and the temperature are one factor. */
+/** `U/k_B T`, `U/kT`: Boltzmann's constant and the temperature are one factor. */
 function withTemperature(context: Context, cursor: Cursor, first: Expr): Expr {
-  const isConstant = first.kind === 'symbol' && /^(?:k_B|k_b|k_rmB)$/.test(first.name) && cursor.token() === 'T';
-  return isConstant ? join(context, first, context.grammar.factor(context, cursor), 'juxtaposed') : first;
+  const isWhole = first.kind === 'symbol' && first.name === 'k' && cursor.peek()?.span.start === first.span.end;
+  const isConstant = isWhole || (first.kind === 'symbol' && /^(?:k_B|k_b|k_rmB)$/.test(first.name));
+  if (!isConstant || cursor.token() !== 'T') return first;
+  return join(context, first, context.grammar.factor(context, cursor), 'juxtaposed');
 }
 
 /** A letter, number or root after `a/b` may have been meant to stand below too; a bracket, norm or operator is not. */
