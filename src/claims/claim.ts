@@ -171,6 +171,8 @@ export interface Claim {
     | 'Euler–Maruyama step'
     | 'Euler step'
     | 'Milstein step'
+    | 'Heun step'
+    | 'midpoint step'
     /** Of a density by its score. */
     | 'Langevin step'
     /** Back along a chain of normal laws, with a model of the noise, the score or the data. */

@@ -81,3 +81,42 @@ describe('what is wrong with a step, by name', () => {
       assert.match(claim?.repair ? (nameMistake(claim.repair.edits, claim.claim.motion) ?? '') : '', mistake);
     }).timeout(20_000);
 });
+
+describe('steps of the second order', () => {
+  check(String.raw`Let $x\in\mathbb R$ and $\frac{dx}{dt} = f(x)$.`, [
+    ['holds', String.raw`Heun's method takes $$x_{n+1} = x_n + \tfrac h2\left(f(x_n) + f(x_n + hf(x_n))\right).$$`],
+    ['wrong', String.raw`Heun's method takes $$x_{n+1} = x_n + h\left(f(x_n) + f(x_n + hf(x_n))\right).$$`],
+    ['wrong', String.raw`Heun's method takes $$x_{n+1} = x_n + \tfrac h2\left(f(x_n) + f(x_n + \tfrac h2f(x_n))\right).$$`],
+    ['holds', String.raw`The midpoint method takes $$x_{n+1} = x_n + hf\left(x_n + \tfrac h2f(x_n)\right).$$`],
+    ['wrong', String.raw`The midpoint method takes $$x_{n+1} = x_n + hf\left(x_n + hf(x_n)\right).$$`],
+    [null, String.raw`The implicit midpoint method takes $$x_{n+1} = x_n + hf\left(\tfrac12(x_n + x_{n+1})\right).$$`],
+    [null, String.raw`A method of Runge and Kutta takes $$x_{n+1} = x_n + hf\left(x_n + \tfrac23hf(x_n)\right).$$`],
+  ]);
+  check(String.raw`Let $x\in\mathbb R^d$ and $\frac{dx}{dt} = f(x, t)$.`, [
+    [
+      'holds',
+      String.raw`Heun's method takes $$\tilde x_{n+1} = x_n + hf(x_n, t_n), \qquad x_{n+1} = x_n + \tfrac h2\left(f(x_n, t_n) + f(\tilde x_{n+1}, t_{n+1})\right).$$`,
+    ],
+    [
+      'wrong',
+      String.raw`Heun's method takes $$\tilde x_{n+1} = x_n + hf(x_n, t_n), \qquad x_{n+1} = x_n + \tfrac h2\left(f(x_n, t_n) + f(\tilde x_{n+1}, t_n)\right).$$`,
+    ],
+    [
+      'wrong',
+      String.raw`Heun's method takes $$\tilde x_{n+1} = x_n + hf(x_n, t_n), \qquad x_{n+1} = \tilde x_{n+1} + \tfrac h2\left(f(x_n, t_n) + f(\tilde x_{n+1}, t_{n+1})\right).$$`,
+    ],
+    [
+      'holds',
+      String.raw`The midpoint method takes $$k_1 = f(x_n, t_n), \qquad k_2 = f(x_n + \tfrac h2k_1, t_n + \tfrac h2), \qquad x_{n+1} = x_n + hk_2.$$`,
+    ],
+    [
+      'wrong',
+      String.raw`The midpoint method takes $$k_1 = f(x_n, t_n), \qquad k_2 = f(x_n + \tfrac h2k_1, t_n + h), \qquad x_{n+1} = x_n + hk_2.$$`,
+    ],
+  ]);
+  check(String.raw`Let $y\in\mathbb R$ and $\frac{dy}{dt} = -\lambda y$.`, [
+    ['holds', String.raw`A step of Heun's method is $$y_{n+1} = y_n - h\lambda y_n + \tfrac12h^2\lambda^2y_n.$$`],
+    ['wrong', String.raw`A step of Heun's method is $$y_{n+1} = y_n - h\lambda y_n + h^2\lambda^2y_n.$$`],
+    [null, String.raw`A step of Heun's method with noise is $$y_{n+1} = y_n - h\lambda y_n + \tfrac12h^2\lambda^2y_n + \sqrt h\,\xi_n.$$`],
+  ]);
+});

@@ -23,6 +23,8 @@ const fieldWords: Readonly<Record<string, string>> = {
   'Euler–Maruyama step': 'Euler–Maruyama 步',
   'Euler step': 'Euler 步',
   'Milstein step': 'Milstein 步',
+  'Heun step': 'Heun 步',
+  'midpoint step': '中點步',
   'Langevin step': 'Langevin 步',
   'ancestral step': '祖先取樣步',
   'DDIM step': 'DDIM 步',

@@ -21,6 +21,7 @@ import { openScore, withScore, type OpenScore } from './openScores';
 import { readLangevinStep } from './langevinSteps';
 import { readPlace, readStep, symbolsIn, type Step } from './readStep';
 import { readSamplerStep } from './samplerSteps';
+import { readSecondOrderStep } from './secondOrderSteps';
 
 type Motion = Sde | Ode;
 type Scheme = 'Euler–Maruyama step' | 'Euler step' | 'Milstein step';
@@ -38,6 +39,8 @@ export function* readSchemeSteps(source: Source, draft: Draft): Steps<DraftClaim
 
 /** Against the equation of motion before it; else as what it is called. */
 function readStepNamed(source: Source, draft: Draft, statement: Statement, math: number, words: string): DraftClaim[] {
+  const ofSecond = readSecondOrderStep(source, statement, math, words);
+  if (ofSecond.length > 0) return ofSecond;
   const name = schemeNamed(words);
   const ofMotion = name === null ? [] : readScheme(source, draft, statement, math, name);
   if (ofMotion.length > 0) return ofMotion;
