@@ -51,9 +51,17 @@ function countBefore(placed: readonly Placed<Sde>[], math: number): number {
 
 /** That of a state which the SDE may write in the other case: `dX_t = …` of x_t; `dx = …` of another problem has no say where this one has its own. */
 export function findForwardOf(source: Source, state: string, math: number): Placed<Sde> | undefined {
-  const [own, other] = [findForward(source, state, math), findForward(source, otherCase(state), math)];
-  const { tree } = source;
-  const isHere = ({ math: at }: Placed<Sde>) => isSameScope(tree, tree.sectionOf[at] ?? 0, tree.sectionOf[math] ?? 0);
+  return ofThisProblem(source, findForward(source, state, math), findForward(source, otherCase(state), math), math);
+}
+
+/** The first, unless only the other one is of the problem of a place. */
+export function ofThisProblem<T extends Sde | Ode>(
+  { tree }: Source,
+  own: Placed<T> | undefined,
+  other: Placed<T> | undefined,
+  math: number,
+): Placed<T> | undefined {
+  const isHere = ({ math: at }: Placed<T>) => isSameScope(tree, tree.sectionOf[at] ?? 0, tree.sectionOf[math] ?? 0);
   return own !== undefined && other !== undefined && !isHere(own) && isHere(other) ? other : (own ?? other);
 }
 

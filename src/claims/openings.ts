@@ -22,6 +22,7 @@ import { isOfGivenNumbers } from './givenPutIn';
 import { isNumbersPutIn } from './numbersPutIn';
 import { isOfItself, isRearranged } from './rearranged';
 import { isApplied, isBareFunction, isQuantity, isRebound, isSameName, readFreeName, readUse, type FreeName } from './names';
+import { ownPlaces } from './filledPlaces';
 import { findDefinition } from './findDefinition';
 import { outerNames } from './solveForName';
 import { forwardBefore } from './forwardSde';
@@ -202,7 +203,9 @@ function openName(source: Source, draft: Draft, chain: Chain, step: Step, left: 
   if (isStepOfRate(left.expr, step.right.expr)) return { kind: 'declaration' };
   const intent = readIntent(chain);
   if (isSetting(chain)) return { kind: 'definition', left, name, isLocal: true, reversed: false };
-  const older = ofThisProcess(source, chain, left.expr, valuesInScope(source, draft, name, chain));
+  const older = ofThisProcess(source, chain, left.expr, valuesInScope(source, draft, name, chain)).filter(
+    ({ left: { expr }, value }) => ownPlaces(expr, value.expr) === null,
+  ); // `\pi(x, v)` is another density than the π of x alone
   if (isAtOtherFunction(left.expr, older)) return { kind: 'link' };
   const isNew = older.length === 0;
   if (isNew && isElsewhere(left.expr, step.right.expr)) return { kind: intent.endsWith('goal') ? 'link' : 'declaration' };

@@ -32,6 +32,21 @@ const texts: readonly StatusText[] = [
   ['a wrong one of it', tex`${bath} The stationary density is $P_{st}(x) \propto e^{-2U(x)/kT}$.`, ['wrong']],
 ];
 
+const coupled = tex`# One
+
+${velocity}
+
+# Two
+
+Let $f : \mathbb R^d \to \mathbb R$ be smooth. We sample from $\pi \propto e^{-f}$. Let $$dX_t = V_t\,dt, \qquad dV_t = -\nabla f(X_t)\,dt - \gamma V_t\,dt + \sqrt{2\gamma}\,dB_t.$$`;
+
+/** A density of two places by the letter of one of one place, and a state by the letter of another problem's. */
+const ofTwo: readonly StatusText[] = [
+  ['a joint density', tex`${coupled} The invariant density is $\pi(x, v) \propto \exp(-f(x) - \tfrac12\|v\|^2)$.`, ['holds']],
+  ['a wrong one', tex`${coupled} The invariant density is $\pi(x, v) \propto \exp(-f(x) - \|v\|^2)$.`, ['wrong']],
+];
+
 describe('steady states', () => {
   checkStatuses(texts, 1024);
+  checkStatuses(ofTwo, 1024);
 });

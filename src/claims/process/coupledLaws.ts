@@ -7,7 +7,7 @@ import { isAnyNumber } from '../anyNumber';
 import type { Definition } from '../claim';
 import type { Draft, DraftClaim, Source } from '../draft';
 import { isCalled, readEquation, spreadDensity, type Equation } from '../fokkerPlanck';
-import { bareNoise, findFlow, findForward, type Ode, type Placed, type Sde } from '../forwardSde';
+import { bareNoise, findFlow, findForward, ofThisProblem, type Ode, type Placed, type Sde } from '../forwardSde';
 import { motionClaim } from '../motionClaim';
 import { isMadeOf } from '../reversals';
 import { resolveDefinitions } from '../resolveDefinitions';
@@ -115,7 +115,10 @@ const coefficientsOf = (motion: Sde | Ode) => (motion.kind === 'sde' ? [motion.d
 /** An equation for every place of the density; undefined where one is missing, none has noise, or noises hang together in a way that is not known. */
 function findCoupled(source: Source, density: ExprOf<'density'>, math: number): Coupled | undefined {
   const places = density.of.filter((place) => place.kind === 'symbol');
-  const found = places.map(({ name }) => ({ name, placed: findMotion(source, name, math) ?? findMotion(source, otherCase(name), math) }));
+  const found = places.map(({ name }) => ({
+    name,
+    placed: ofThisProblem(source, findMotion(source, name, math), findMotion(source, otherCase(name), math), math),
+  }));
   if (places.length < density.of.length || found.some(({ placed }) => placed === undefined)) return undefined;
   const states = found.map(({ name, placed }) => [placed!.statement.state, name] as const); // none is undefined
   const motions = found.map(({ placed }) => inLetters(placed!.statement, states));
