@@ -83,6 +83,6 @@ Let $dX_t = -X_t\,dt + \sqrt2\,dB_t$ with $X_0 \sim p_0$ and let $p_t$ be the de
 ];
 
 describe('moments that words name', () => {
-  checkStatuses(texts);
-  checkStatuses(otherProblems);
+  checkStatuses(texts, 1024);
+  checkStatuses(otherProblems, 1024);
 });

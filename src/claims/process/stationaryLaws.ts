@@ -81,7 +81,8 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
   const place = makeSymbol(state, drift.shape, span);
   const fitted = ofOneNumber(inShapeOf(stated, place), drift.shape);
   if (!fits(fitted, drift.shape)) return [];
-  const density = withoutNormaliser(densityAt(fitted, place, definitions, math), statement);
+  const whole = densityAt(fitted, place, definitions, math);
+  const density = withoutNormaliser(whole, statement);
   if (containsKind(density, 'density') || !isMadeOf(density, statement, [state], source.scope)) return [];
   if (mentions(drift, statement.time) || mentions(statement.diffusion, statement.time)) return [];
   const balance = {
@@ -93,7 +94,7 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
   const left: Side = { expr: drift, math: at, latex: describeBalance(statement), span: there };
   const right = makeSide(source.snapshot.math[math]!, stated.value);
   const base = { ...noClaimParts, kind: 'named', motion: 'stationary law', math, span: right.span, left, right, tested } as const;
-  const mass = hasOwnConstant(stated, density, source) ? { mass: integralOver(place, density) } : {};
+  const mass = hasOwnConstant(stated, whole, source) ? { mass: integralOver(place, whole) } : {};
   return [{ ...base, ...mass, sign: 'equal', written: 'equal', understood: true, against: { kind: 'equation', math: at, span: there } }];
 }
 
