@@ -2,6 +2,7 @@ import { lawName } from '../claims/sharedLaws';
 import type { Binder, Expr, Law } from '../math/expr';
 import { canonicalKey } from '../math/hashExpr';
 import type { Scope } from '../math/scope';
+import { headOf } from '../math/names';
 import { boundNames, freeVariables, mapExpr, renameVariable, walkExpr } from '../math/visit';
 import { lawOf } from '../probes/lawOf';
 
@@ -23,12 +24,12 @@ function pairNames(wanted: ReadonlySet<string>, found: ReadonlySet<string>): (re
   return extra.flatMap((name, i) => (missing[i] === undefined ? [] : [[name, missing[i]] as const]));
 }
 
-/** `E_v[\operatorname{tr} A]` is `\operatorname{tr} A`: what is averaged speaks of nothing that is drawn. */
+/** `E_v[\operatorname{tr} A]` is `\operatorname{tr} A`: what is averaged speaks of nothing that is drawn, nor of a path `B(t_j)` by that letter. */
 export function withoutVainAverages(expr: Expr): Expr {
   return mapExpr(expr, (part) => {
     if (part.kind !== 'expectation' || part.binders.length === 0) return part;
-    const spoken = freeVariables(part.body);
-    return part.binders.some(({ variable }) => spoken.has(variable)) ? part : part.body;
+    const spoken = new Set([...walkExpr(part.body)].flatMap((one) => ('name' in one ? [headOf(String(one.name))] : [])));
+    return part.binders.some(({ variable }) => spoken.has(headOf(variable))) ? part : part.body;
   });
 }
 
