@@ -9,8 +9,8 @@ export interface CaseTitle {
   readonly words: readonly string[];
   /** The words of a sentence that name a process, a case, a schedule. */
   readonly isThing: boolean;
-  /** It has a short name in capitals or the name of a kind: `VP`, `cosine`. */
-  readonly isKind: boolean;
+  /** A short name in capitals or the name of a kind: `vp`, `cosine`; null where it has none. */
+  readonly ofKind: string | null;
 }
 
 /** Whether two titles name alternatives, and not steps of one derivation: `VP` and `VE`, `Linear schedule` and `Cosine schedule`, `Example 1` and `Example 2`. */
@@ -18,8 +18,11 @@ export function areParallel(one: CaseTitle, other: CaseTitle): boolean {
   if (one.label === other.label) return false;
   const differing = one.words.filter((word, index) => word !== other.words[index]).length;
   const isOneWord = one.words.length > 1 && one.words.length === other.words.length && differing === 1;
-  return isOneWord || (one.isThing && other.isThing) || (one.isKind && other.isKind);
+  return isOneWord || (one.isThing && other.isThing) || areOtherKinds(one, other);
 }
+
+/** `Linear schedule` and `Linear schedule, again` are of one kind. */
+const areOtherKinds = (one: CaseTitle, other: CaseTitle) => one.ofKind !== null && other.ofKind !== null && one.ofKind !== other.ofKind;
 
 /** What a sentence begins to speak of, where it stands first in its block (`isFirst`) or says so in words; null where it goes on. */
 export function readCaseTitle(
@@ -29,7 +32,7 @@ export function readCaseTitle(
 ): CaseTitle | null {
   if (heading) return null;
   const supposed = isFirst ? partThatSupposes.exec(text)?.[1] : undefined;
-  if (supposed !== undefined) return { label: `(${supposed})`, words: ['part', supposed], isThing: false, isKind: false };
+  if (supposed !== undefined) return { label: `(${supposed})`, words: ['part', supposed], isThing: false, ofKind: null };
   const own = snapshot.blocks[block];
   const start = own?.span.start ?? 0;
   const title = isFirst && own !== undefined ? titleOf(snapshot.text.slice(start, start + longest), own.kind === 'list-item') : null;
@@ -81,8 +84,9 @@ const isNoCase =
 function makeTitle(title: string, isThing: boolean): CaseTitle {
   const bare = title.replace(/[\s.:：]+$/, '');
   const words = bare.toLowerCase().split(/[\s-]+/);
-  const isShort = bare.split(/[\s()]+/).some((word) => /^(?:[a-z]+-)?[A-Z]{2,5}s?$/.test(word));
-  return { label: labelOf(bare.toLowerCase()), words, isThing, isKind: isShort || kinds.test(bare) };
+  const short = bare.split(/[\s()]+/).find((word) => /^(?:[a-z]+-)?[A-Z]{2,5}s?$/.test(word));
+  const ofKind = (short ?? kinds.exec(bare)?.[0])?.toLowerCase() ?? null;
+  return { label: labelOf(bare.toLowerCase()), words, isThing, ofKind };
 }
 
 /** Several words go by their initials. */

@@ -1,5 +1,6 @@
 import type { Expr } from '../math/expr';
 import { sameExpr } from '../math/hashExpr';
+import { symbolConvention } from '../math/conventions';
 import type { Scope } from '../math/scope';
 import { areParallel, readCaseTitle, type CaseTitle } from './caseTitles';
 import type { Chain } from './chains';
@@ -65,11 +66,12 @@ function isGivenBy(chain: Chain, name: Named): boolean {
   return other !== null && sameExpr(other, name);
 }
 
+/** By its letter, or since it depends on the parameters. */
 function isLoss(left: Expr, scope: Scope): boolean {
   const isParameter = (part: Expr) => part.kind === 'symbol' && likelyRole(part.name, scope) === 'parameter';
   if (left.kind !== 'symbol' && left.kind !== 'apply') return false;
   return (
-    likelyRole(left.name, scope) === 'quantity' || (left.kind === 'apply' && [...left.arguments, ...left.parameters].some(isParameter))
+    symbolConvention(left.name).role === 'quantity' || (left.kind === 'apply' && [...left.arguments, ...left.parameters].some(isParameter))
   );
 }
 

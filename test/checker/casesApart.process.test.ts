@@ -16,6 +16,22 @@ For the VE SDE, $\alpha_t = 1$ and $\sigma_t^2 = t$.`,
         [],
       ],
       [
+        'a number with a capital letter',
+        tex`**Linear schedule.** The integral is $$B = \int_0^1 t\,dt = \frac12.$$
+
+**Quadratic schedule.** The integral is $$B = \int_0^1 t^2\,dt = \frac13.$$
+
+**Cosine schedule.** The integral is $$B = \int_0^1 \cos\left(\tfrac\pi2 t\right)dt = \frac1\pi.$$`,
+        ['holds', 'holds', 'wrong'],
+      ],
+      [
+        'one schedule once more',
+        tex`**Linear schedule.** The integral is $$B = \int_0^1 t\,dt = \frac12.$$
+
+**Linear schedule, once more.** So $$B = \frac13.$$`,
+        ['holds', 'wrong'],
+      ],
+      [
         'items of a list',
         tex`${kernel}
 
