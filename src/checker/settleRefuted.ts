@@ -155,7 +155,7 @@ function findTiedName({ claim, left, written, sides, first, second, comparison }
     findGivenAnew([left.expr, claim.right.expr], claim, judging) ??
     findOtherMeasure([first, second]) ??
     findMovingState([first, second]) ??
-    findOwnDensity([first, second], scope, densities) ??
+    findOwnDensity([first, second], comparison.scope, densities) ??
     findUntoldPath([left.expr, claim.right.expr], text) ??
     (claim.tested === null ? findSetGoing([first, second], judging.reading.formulas, text) : undefined) ??
     findOpenAverage([first, second], comparison.scope) ??
