@@ -4,8 +4,7 @@ import { withToldNoises } from '../claims/withStatedLaws';
 import type { Binder, Expr, ExprOf, Law } from '../math/expr';
 import { headOf, labelOf } from '../math/names';
 import type { Scope } from '../math/scope';
-import { mapExpr } from '../math/visit';
-import { densitiesIn } from './impliedKernels';
+import { mapExpr, walkExpr } from '../math/visit';
 import type { Judging } from './judging';
 
 /** What a claim is judged with, in which `p(y)` is the density of y. */
@@ -63,6 +62,13 @@ function isPriorOf(density: string, given: string, of: string, { symbols }: Scop
 
 const isAloneAt = ({ of, given, parameters }: ExprOf<'density'>, variable: string): boolean =>
   given.length === 0 && parameters.length === 0 && onlySymbol(of)?.name === variable;
+
+function densitiesIn(side: Expr): readonly ExprOf<'density'>[] {
+  return [...walkExpr(side)].flatMap((node) => {
+    if (node.kind === 'density') return [node];
+    return node.kind === 'expectation' ? node.binders.flatMap(({ law }) => (law.kind === 'density' ? [law.density] : [])) : [];
+  });
+}
 
 function renamed(claim: Claim, left: Side, judging: Judging, marginals: readonly Marginal[]): Pick<ByLetter, 'claim' | 'left' | 'judging'> {
   const { reading } = judging;
