@@ -40,6 +40,22 @@ function places(page: Page, selector: string): Promise<readonly (readonly number
   }, selector);
 }
 
+/** Once every letter is there and twenty frames have moved nothing. */
+function whenSettled(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    const shape = () =>
+      [...document.querySelectorAll('main *')].map((found) => JSON.stringify(found.getBoundingClientRect())).join('');
+    let [last, still] = ['', 0];
+    while (still < 20) {
+      await document.fonts.ready;
+      await new Promise(requestAnimationFrame);
+      const now = shape();
+      still = now === last ? still + 1 : 0;
+      last = now;
+    }
+  });
+}
+
 describe('the top of a text that comes with its page', function () {
   this.timeout(60_000);
   let browser: Browser;
@@ -52,6 +68,7 @@ describe('the top of a text that comes with its page', function () {
       const first = await openPreviewPage(browser, { ...options, firstScreen: readOnly(known), withoutScript: true });
       const own = await openPreviewPage(browser, options);
       await own.show(readOnly(known));
+      await Promise.all([whenSettled(first.page), whenSettled(own.page)]);
       for (const selector of ['.block', '.formula-box', '.katex-base', '.badge', '.bar']) {
         const wanted = await places(own.page, `main ${selector}, header${selector}`);
         assert.ok(wanted.length > 0, selector);
