@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { createScale, formatTick, roundTicks } from '../../webview/plots/scale';
+import { createLogScale, createScale, formatTick, roundTicks } from '../../webview/plots/scale';
 
 describe('ticks', () => {
   const table: readonly [low: number, high: number, count: number][] = [
@@ -35,6 +35,22 @@ describe('ticks', () => {
       ['0.5', '−2', '0.0', '1e−5', '2e+5'],
     );
   });
+});
+
+describe('a scale of logarithms', () => {
+  const table: readonly [low: number, high: number, ticks: readonly number[]][] = [
+    [0.0001, 1, [0.0001, 0.001, 0.01, 0.1, 1]],
+    [0.012, 0.57, [0.03, 0.1, 0.3]],
+    [0.02, 0.12, [0.02, 0.05, 0.1]],
+    [0.41, 0.42, [0.41, 0.42]],
+  ];
+  for (const [low, high, ticks] of table)
+    it(`[${low}, ${high}] has its ticks at ${ticks.join()}`, () => {
+      assert.deepEqual(
+        createLogScale([low, high], [0, 1]).ticks.map((tick) => Number(tick.toPrecision(2))),
+        ticks,
+      );
+    });
 });
 
 describe('a scale', () => {

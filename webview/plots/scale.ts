@@ -35,12 +35,13 @@ export function createLogScale(values: readonly number[], range: readonly [numbe
 }
 
 function logTicks(low: number, high: number): readonly number[] {
-  const steps = high - low < 1.5 ? [1, 2, 5] : [1];
   const every = Math.max(1, Math.ceil((high - low) / 7));
   const powers = Array.from({ length: Math.ceil(high) - Math.floor(low) + 1 }, (_, index) => Math.floor(low) + index);
-  const ticks = powers.filter((power) => power % every === 0).flatMap((power) => steps.map((step) => step * 10 ** power));
-  const inside = ticks.filter((tick) => Math.log10(tick) >= low - 1e-9 && Math.log10(tick) <= high + 1e-9);
-  return inside.length > 1 ? inside : [10 ** low, 10 ** high].map((tick) => Number(tick.toPrecision(2)));
+  const isInside = (tick: number) => Math.log10(tick) >= low - 1e-9 && Math.log10(tick) <= high + 1e-9;
+  const ticksBy = (steps: readonly number[]) =>
+    powers.filter((power) => power % every === 0).flatMap((power) => steps.map((step) => step * 10 ** power).filter(isInside));
+  const tried = (high - low < 1.5 ? [[1, 2, 5]] : [[1], [1, 3]]).map(ticksBy);
+  return tried.find((ticks) => ticks.length > 1) ?? [10 ** low, 10 ** high].map((tick) => Number(tick.toPrecision(2)));
 }
 
 /** `0.02`, `500`, and powers of ten where there would be many zeros. */
