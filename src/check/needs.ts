@@ -87,8 +87,17 @@ function nameNeed(id: string, trials: readonly Trial[], claim: Claim | null, bre
   if (named !== undefined) return [{ ...named, ...row, breaches }];
   const gaussianOnly = kind === 'moment' && keepers.some((trial) => !trial.passes && !trial.undecided);
   if (!gaussianOnly) return [];
-  const latex = `${variable} \\sim \\mathcal{N}(0, I)`;
+  const failing = new Set(keepers.filter(({ passes, undecided }) => !passes && !undecided).map(({ law }) => law));
+  const latex = failing.has('gaussian') ? ownLaw(claim, variable) : `${variable} \\sim \\mathcal{N}(0, I)`;
+  if (latex === null) return [];
   return [{ kind: 'law', latex, stated: isStated(claim, variable, ['standard-normal']), regularity: false, ...row, breaches }];
+}
+
+/** What the text draws the variable from, where it is no normal law that the claim needs; null where that has no short name. */
+function ownLaw(claim: Claim | null, variable: string): string | null {
+  const law = claim?.statedLaws.find((stated) => stated.variable === variable)?.law?.kind;
+  if (law === 'rademacher') return `${variable} \\in \\{-1, 1\\}^d`;
+  return law === 'sphere' ? `\\|${variable}\\| = \\sqrt{d}` : null;
 }
 
 /** The same numbers under both laws: what was changed does not stand in the claim. */

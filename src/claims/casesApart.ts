@@ -9,7 +9,7 @@ import type { Source } from './draft';
 import { findDefinition } from './findDefinition';
 import { likelyRole } from './names';
 import { lastMathNearby } from './nearby';
-import { outerNames, type Named } from './solveForName';
+import { isNamed, type Named } from './solveForName';
 
 /** A passage about one of several things that go by the same letters: `**VP.** …` beside `**VE.** …`, `For the VP SDE, …` beside `For the VE SDE, …`. */
 export interface Case extends Passage {
@@ -55,10 +55,11 @@ function isRival(source: Source, chain: Chain, own: Case, other: Chain): boolean
   return !sameExpr(one[0], two[0]) || !sameExpr(one[1], two[1]);
 }
 
-/** σ_t of `\sigma_t = …` and of `\sigma_t^2 = …`: the only name of the left side. */
+/** σ_t of `\sigma_t = …` and of `\sigma_t^2 = …`; what a slope or an average of something is says of it what follows. */
 function givenBy({ first, steps }: Chain): Named | null {
-  const [name, more] = first === null || steps[0]?.sign !== 'equal' ? [] : outerNames(first.expr);
-  return more === undefined ? (name ?? null) : null;
+  const left = steps[0]?.sign === 'equal' ? first?.expr : undefined;
+  const bare = left?.kind === 'power' ? left.base : left;
+  return bare !== undefined && isNamed(bare) ? bare : null;
 }
 
 function isGivenBy(chain: Chain, name: Named): boolean {

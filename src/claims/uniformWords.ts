@@ -54,9 +54,9 @@ function readAfter(cue: RegExp, source: Source, { text, maths }: Sentence, read:
   });
 }
 
-/** `$\pm1$ with equal probability`, `等概率取 $\pm 1$`. */
+/** `$\pm1$ with equal probability`, `independent entries $\pm1$`, `等概率取 $\pm 1$`. */
 const evenly =
-  /(?=\$[^$]*\$,?\s+(?:each\s+|both\s+)?with\s+(?:equal\s+(?:probabilit(?:y|ies)|odds|chance)|probabilit(?:y|ies)\s+(?:one\s+half|a\s+half|0\.5|1\/2|\$)))|(?:等概率|概率相等)[^。；$]{0,6}[取为]\s*(?=\$)/gi;
+  /(?=\$[^$]*\$,?\s+(?:each\s+|both\s+)?with\s+(?:equal\s+(?:probabilit(?:y|ies)|odds|chance)|probabilit(?:y|ies)\s+(?:one\s+half|a\s+half|0\.5|1\/2|\$)))|\b(?:entries|components|coordinates|signs)\s+(?:equal\s+to\s+|that\s+are\s+|are\s+|in\s+)?(?=\$)|(?:等概率|概率相等)[^。；$]{0,6}[取为]\s*(?=\$)/gi;
 
 const sphere = /sphere|球面/i;
 const mayBeUniform = mayHave(words, evenly, sphere);

@@ -118,6 +118,13 @@ $$\nabla\log p(x_t|x_0) = -\frac{x_t - x_0}{t}.$$`,
         ['holds', 'wrong'],
       ],
       [
+        'nor is what is said of a kernel beside it',
+        tex`**Forward kernel.** $q(x_t|x_0) = \mathcal N(x_t; \alpha_tx_0, \sigma_t^2I)$.
+
+**Forward score.** $\nabla\log q(x_t|x_0) = -\frac{x_t - \alpha_tx_0}{\sigma_t^2}$, not $\nabla\log q(x_t|x_0) = -\frac{x_t - x_0}{\sigma_t^2}$; and $\nabla\log q(x_t|x_0) = -\frac{x_t - \alpha_tx_0}{\sigma_t}$.`,
+        ['holds', 'wrong'],
+      ],
+      [
         'nor titles of one thing',
         tex`Let $m(t) = e^{-t}$.
 
