@@ -137,7 +137,8 @@ function isAloneAt(use: ExprOf<'density'>, of: ExprOf<'symbol'>, text: Text): bo
 const hasTimeOf = ({ parameters }: ExprOf<'density'>, { name }: ExprOf<'symbol'>) =>
   parameters.length === 1 && parameters[0]?.kind === 'symbol' && parameters[0].name === labelOf(name);
 
-function densitiesIn(side: Expr): ExprOf<'density'>[] {
+/** Those that a side writes, and those that it averages under. */
+export function densitiesIn(side: Expr): ExprOf<'density'>[] {
   return [...walkExpr(side)].flatMap((node) => {
     if (node.kind === 'density') return [node];
     return node.kind === 'expectation' ? node.binders.flatMap(({ law }) => (law.kind === 'density' ? [law.density] : [])) : [];

@@ -4,7 +4,8 @@ import { withToldNoises } from '../claims/withStatedLaws';
 import type { Binder, Expr, ExprOf, Law } from '../math/expr';
 import { headOf, labelOf } from '../math/names';
 import type { Scope } from '../math/scope';
-import { mapExpr, walkExpr } from '../math/visit';
+import { mapExpr } from '../math/visit';
+import { densitiesIn } from './impliedKernels';
 import type { Judging } from './judging';
 
 /** What a claim is judged with, in which `p(y)` is the density of y. */
@@ -62,13 +63,6 @@ function isPriorOf(density: string, given: string, of: string, { symbols }: Scop
 
 const isAloneAt = ({ of, given, parameters }: ExprOf<'density'>, variable: string): boolean =>
   given.length === 0 && parameters.length === 0 && onlySymbol(of)?.name === variable;
-
-function densitiesIn(side: Expr): readonly ExprOf<'density'>[] {
-  return [...walkExpr(side)].flatMap((node) => {
-    if (node.kind === 'density') return [node];
-    return node.kind === 'expectation' ? node.binders.flatMap(({ law }) => (law.kind === 'density' ? [law.density] : [])) : [];
-  });
-}
 
 function renamed(claim: Claim, left: Side, judging: Judging, marginals: readonly Marginal[]): Pick<ByLetter, 'claim' | 'left' | 'judging'> {
   const { reading } = judging;

@@ -7,7 +7,7 @@ import { tidy } from '../../math/tidy';
 import { walkExpr } from '../../math/visit';
 import type { Claim, Definition, Side, Tested } from '../claim';
 import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft';
-import { bareState, findForwardOf, forwardBefore, type Placed, type Sde } from '../forwardSde';
+import { findForwardOf, forwardBefore, type Placed, type Sde } from '../forwardSde';
 import { makeSide, spanInDocument } from '../locate';
 import { resolveDefinitions } from '../resolveDefinitions';
 import { readNoised } from '../normalKernels';
@@ -20,12 +20,12 @@ import { readAffine, type Affine } from './linearIn';
 import { momentInWords } from './momentsInWords';
 import { fromOwnStart, namedMoment } from './namedMoments';
 import { readNormalScore } from './normalScore';
+import { isAtZero, lawOfStart } from './lawOfStart';
 import { meanOf, varianceOf } from './stateMoments';
 import { meanRate, varianceRate } from './momentRates';
 import { atStart, readMoving, timeDerivative } from './timeDerivative';
 import { withToldAtZero } from './toldAtZero';
 import { firstSides, flatMapTold, listTold } from '../toldAlone';
-import { isSameScope } from '../sections';
 
 /** A linear SDE dX = (aX + b) dt + G dW. */
 interface LinearSde {
@@ -254,51 +254,6 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
   const base = { ...noClaimParts, kind: 'named', motion, math, span: right.span, left, right, tested } as const;
   return [{ ...base, sign: 'equal', written: 'equal', understood: true, against: { kind: 'equation', math: at, span } }];
 }
-
-/** As the text draws X_0 last before a place. Null where X_0 is a point, or nothing is said. */
-function lawOfStart(source: Source, { name }: ExprOf<'symbol'>, math: number): Law | null {
-  const { formulas, scope } = source;
-  const start = `${bareState(name)}_0`;
-  const before = formulas.slice(0, math + 1);
-  const said = before.flatMap(({ statements }, at) => statements.flatMap((one) => startSaid(source, one, { name, start, at }) ?? []));
-  const last = said.at(-1);
-  if (last?.law === null && isSameScope(source.tree, source.tree.sectionOf[last.at] ?? 0, source.tree.sectionOf[math] ?? 0)) return null;
-  const law = said.findLast((one) => one.law !== null)?.law ?? scope.symbols.get(start)?.law ?? firstDensity(before, bareState(name));
-  return law === null || law.kind === 'unspecified' || (law.kind === 'family' && law.family === 'point') ? null : law;
-}
-
-/** `X_0 \sim N(m, v)`; null of `X_0 = x_0`, a point in its own problem whatever X_0 is in another. */
-function startSaid(
-  { scope }: Source,
-  one: Statement,
-  { name, start, at }: { readonly name: string; readonly start: string; readonly at: number },
-): { readonly law: Law | null; readonly at: number } | undefined {
-  if (one.kind === 'sampling') return one.variable === start ? { law: one.law, at } : undefined;
-  const [left, right] = firstSides(one) ?? [];
-  const isStart = left?.kind === 'symbol' && findStart(left, name) === left;
-  const isPoint = right?.kind === 'number' || (right?.kind === 'symbol' && (scope.symbols.get(right.name)?.law ?? null) === null);
-  return isStart && isPoint ? { law: null, at } : undefined;
-}
-
-/** `p_0 = \mathcal N(m, v)`, `p(x, 0) = \mathcal N(m, v)`. */
-function firstDensity(formulas: Source['formulas'], state: string): Law | null {
-  const found = formulas.flatMap(({ statements }) =>
-    statements.flatMap((one) => {
-      const [left, right] = firstSides(one) ?? [];
-      return left?.kind === 'density' && right?.kind === 'normal-law' && isAtZero(left) && isOf(left, state) ? [right] : [];
-    }),
-  );
-  const last = found.at(-1);
-  return last === undefined ? null : { kind: 'normal', mean: last.mean, covariance: last.covariance };
-}
-
-const isAtZero = ({ name, parameters, given }: ExprOf<'density'>): boolean =>
-  given.length === 0 &&
-  (parameters.length === 0
-    ? labelOf(name) === '0'
-    : parameters.length === 1 && parameters[0]!.kind === 'number' && parameters[0]!.value === 0);
-
-const isOf = ({ of: [place] }: ExprOf<'density'>, state: string): boolean => place?.kind === 'symbol' && bareState(place.name) === state;
 
 /** Where X_0 is drawn the variance of X_t begins at that of X_0. */
 function testSpread(law: Law, rates: Condition, atZero: Expr): Tested {
