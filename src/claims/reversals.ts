@@ -282,6 +282,7 @@ function expectedDrift(sde: Sde, written: Expr, statement: Sde | Ode, turning: T
   const squares = own === null || isTwice ? [squareOf(forward.diffusion)] : [squareOf(forward.diffusion), squareOf(own)];
   const half = (expr: Expr) => (isTwice ? expr : makeProduct(makeDivide(makeNumber(1, span), makeNumber(2, span)), expr));
   const terms = squares.flatMap((square) => {
+    if (!freeVariables(square).has(forward.state)) return [makeProduct(square, score)]; // the same everywhere
     const isMatrix = square.shape.kind === 'matrix';
     const spread = isMatrix ? makeDivergence(square, forward.state, shape, span) : makeGradient(square, forward.state, shape, span);
     return [spread, makeProduct(square, score)];

@@ -15,6 +15,17 @@ describe('reversals of normal laws with the score worked out', () =>
   checkStatuses(
     [
       [
+        'noise whose strength is a bare letter is the same everywhere',
+        tex`The forward SDE is $dx = f(x,t)\,dt + \sqrt\beta\,dw$. The reverse SDE is
+
+$$dx = \left[f(x,t) - \beta\nabla\log p_t(x)\right]dt + \sqrt\beta\,d\bar w.$$
+
+The reverse SDE is
+
+$$dx = \left[f(x,t) - \tfrac12\beta\nabla\log p_t(x)\right]dt + \sqrt\beta\,d\bar w.$$`,
+        ['holds', 'wrong'],
+      ],
+      [
         'in a case of its number',
         tex`${turned} If $\sigma_0 = 1$ then $\nabla\log p_t(x) = -(x - e^{-t}m)$ and
 
