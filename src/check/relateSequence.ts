@@ -34,6 +34,7 @@ export function relateSequence(gaps: readonly Gap[]): SequenceRelation {
   if (order !== null && order >= slowest) return isOnItsWay(seen, order) ? { kind: 'vanishes', order } : { kind: 'unclear' };
   const isGone = rest.length >= 3 && rest.every(({ gap, error, size }) => Math.abs(gap) <= Math.max(none * error, 1e-9 * size));
   if (isGone && isShrinking(seen)) return { kind: 'vanishes', order: null };
+  if (outruns(seen) && rest.every(({ gap, error }) => Math.abs(gap) <= none * error)) return { kind: 'vanishes', order: null };
   const limit = settledLimit(seen);
   return limit === null ? { kind: 'unclear' } : { kind: 'stays', limit };
 }
@@ -59,6 +60,16 @@ function isOnItsWay(seen: readonly Gap[], order: number): boolean {
 const smallestOrder = 0.5;
 
 const isShrinking = (seen: readonly Gap[]) => seen.every(({ gap }, k) => k === 0 || Math.abs(gap) < 0.5 * Math.abs(seen[k - 1]!.gap));
+
+/** As e^{-n} does, of which no error tells where it ends: each step is of a higher order than the one before, and little is left of the first. */
+function outruns(seen: readonly Gap[]): boolean {
+  const orders = seen.slice(1).map(({ gap }, k) => Math.log2(Math.abs(seen[k]!.gap / gap)));
+  const [first, last] = [seen[0], seen.at(-1)];
+  if (first === undefined || last === undefined || orders.length < 3) return false;
+  return (
+    orders.every((order, k) => order > 1 && (k === 0 || order > 1.5 * orders[k - 1]!)) && Math.abs(last.gap) < 1e-12 * Math.abs(first.gap)
+  );
+}
 
 /** Where the steps become smaller geometrically, and what they lead to is far from 0 beside what is left of the way. */
 function settledLimit(seen: readonly Gap[]): number | null {

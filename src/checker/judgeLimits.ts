@@ -21,9 +21,10 @@ export async function judgeLimit(claim: Claim, comparison: Comparison, question:
   if (plan instanceof NotComputable) return undecided(claim, plan.code, plan.fields);
   const outcome = await judging.runPlan(plan, judging.token);
   if (outcome.kind !== 'limit') throw new Error(`The compute process answered a limit with a ${outcome.kind}.`);
-  const verdict = narrows(comparison, question)
-    ? beCareful(claim, decide(claim, question, plan, outcome))
-    : decide(claim, question, plan, outcome);
+  const verdict =
+    narrows(comparison, question) || reaches(comparison, question)
+      ? beCareful(claim, decide(claim, question, plan, outcome))
+      : decide(claim, question, plan, outcome);
   const isOpaque = plan.worlds.some(({ steps }) => steps.some(({ graph }) => usesOpaque(graph)));
   return verdict.status === 'wrong' && isOpaque ? undecided(claim, 'verdict.nonlinearExpectation', {}) : verdict;
 }
@@ -39,6 +40,17 @@ function narrows({ left, right }: Comparison, { variable }: LimitQuestion): bool
     (part) =>
       (part.kind === 'density' && part.parameters.some(depends)) ||
       (part.kind === 'normal-law' && part.at !== null && depends(part.covariance)),
+  );
+}
+
+/** `\int_0^t e^{-2(t-s)}ds` for a t that grows: what its points see of a long way is little. */
+function reaches({ left, right }: Comparison, { variable }: LimitQuestion): boolean {
+  const parts = [left, right].flatMap((side) => [...walkExpr(side)]);
+  return parts.some(
+    (part) =>
+      part.kind === 'integral' &&
+      part.bounds !== null &&
+      [part.bounds.lower, part.bounds.upper].some((bound) => freeVariables(bound).has(variable)),
   );
 }
 

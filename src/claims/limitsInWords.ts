@@ -1,7 +1,7 @@
 import { makeAdd, makeDivide, makeNumber, makePower, makeSymbol } from '../math/build';
 import { scalarShape, type Expr, type Formula, type RelationSign, type Statement } from '../math/expr';
-import { letterName } from '../math/names';
-import { containsKind, freeVariables } from '../math/visit';
+import { labelOf, letterName } from '../math/names';
+import { containsKind, freeVariables, walkExpr } from '../math/visit';
 import type { Snapshot } from '../document/snapshot';
 import type { Side } from './claim';
 import type { Flow, Sentence } from './flow';
@@ -99,12 +99,17 @@ function readWords(variable: string, before: string, after: string): Going[] {
 /** What the sign claims where something goes somewhere, as an equation of limits or one up to terms of higher order. */
 export function readAsLimit(sign: RelationSign, left: Side, right: Side, going: Going | null): { left: Side; right: Side } | null {
   if (going === null || (sign !== 'tends-to' && sign !== 'approximate')) return null;
-  const [has, stays] = [left, right].map(({ expr }) => freeVariables(expr).has(going.variable));
+  const [has, stays] = [left, right].map(({ expr }) => freeVariables(expr).has(going.variable) || isAverageAt(expr, going));
   const isOfValues = isValue(left.expr) && left.expr.shape.kind === right.expr.shape.kind && isValue(right.expr);
   if (!has || !isOfValues || left.expr.kind === 'symbol') return null;
   if (!stays) return { left: limitOf(left, going), right };
   return sign === 'tends-to' ? null : approximate(left, right, going);
 }
+
+/** `\operatorname{Var}(X_t)` as t grows. */
+const isAverageAt = (expr: Expr, { variable, goes }: Going): boolean =>
+  goes === 'to-infinity' &&
+  [...walkExpr(expr)].some((part) => part.kind === 'expectation' && part.binders.some((one) => labelOf(one.variable) === variable));
 
 const isValue = (expr: Expr) =>
   (expr.shape.kind === 'scalar' || expr.shape.kind === 'vector') &&

@@ -18,6 +18,10 @@ describe('limits and orders', () => {
     [tex`\sqrt{1-\beta} = 1-\beta + O(\beta^2)`, 'wrong', null],
     [tex`\sqrt{1-\beta} = 1-\frac{\beta}{2} + o(\beta)`, 'holds', 2],
     [tex`\sqrt{1-\beta} = 1-\frac{\beta}{3} + o(\beta)`, 'wrong', null],
+    [tex`\lim_{t\to\infty} x e^{-t} = 0`, 'holds', null],
+    [tex`\lim_{t\to\infty} (x + e^{-t}) = 2x`, 'wrong', null],
+    [tex`\lim_{t\to\infty} x e^{t} = 0`, 'undecided', null],
+    [tex`\lim_{t\to\infty} \int_0^t x e^{-2(t-s)}\,ds = \frac x2`, 'undecided', null],
     [tex`\lim_{h\to0} \frac{1}{\log h} = 0`, 'undecided', null],
     [tex`\lim_{h\to0} \frac{f(x+h)-f(x)}{h^2} = f''(x)`, 'wrong', null],
   ];

@@ -17,7 +17,7 @@ const cue =
 
 /** `In Itô's sense it reads`, and what tells that another equation is meant. */
 const inCalculus =
-  /\bin\s+(?:the\s+|its\s+)?(?:It(?:o|ô|ō)|Stratonovich)(?:['’]s)?\s+(?:sense|calculus|terms|notation|convention)|\bin\s+the\s+sense\s+of\s+(?:It(?:o|ô|ō)|Stratonovich)\b|(?:Itô|Ito|伊藤|Stratonovich)\s*(?:意义|意義)下/i;
+  /\bin\s+(?:the\s+|its\s+)?(?:It(?:o|ô|ō)|Stratonovich)(?:['’]s)?\s+(?:sense|calculus|terms|form|notation|convention)|\b(?:the|its)\s+(?:equivalent\s+)?(?:It(?:o|ô|ō)|Stratonovich)(?:['’]s)?\s+form\b|\bin\s+the\s+sense\s+of\s+(?:It(?:o|ô|ō)|Stratonovich)\b|(?:Itô|Ito|伊藤|Stratonovich)\s*(?:意义|意義)下|(?:Itô|Ito|伊藤|Stratonovich)\s*形式/i;
 const supposed = /\b(?:if|had|would|were|whereas|while|interpret\w*|understood)\b|若|如果/i;
 
 /**

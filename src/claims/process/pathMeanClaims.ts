@@ -12,7 +12,7 @@ import { timeLabel } from './functionals';
 import { putInOrder, type Order } from './jointNormal';
 import { lastTime } from './lastTime';
 import { isMadeOfProcesses } from './made';
-import { averagesAtRest } from './momentsAtRest';
+import { averagesAtRest, averagesInTheEnd } from './momentsAtRest';
 import { isOverPaths, withPathMeans } from './pathMeans';
 import { isCalledStationary, isStationaryNearby } from './stationaryStart';
 
@@ -47,7 +47,7 @@ const partsOf = keptByExpr((side): readonly Expr[] => [...walkExpr(side)]);
 function testStep(source: Source, draft: Draft, chain: Chain, step: Step, made: ReadonlySet<string>): Tested | undefined {
   const sides = [step.left.expr, step.right.expr] as const;
   if (!sides.some((side) => containsKind(side, 'expectation'))) return undefined;
-  const atRest = averagesAtRest(source, sides, chain.math);
+  const atRest = averagesAtRest(source, sides, chain.math) ?? averagesInTheEnd(source, sides, chain.math);
   if (atRest !== undefined) return { ...combine([{ left: atRest[0], right: atRest[1] }]), isMean: true };
   const isMoving = (name: string) => moves(source, draft, made, name, chain.math);
   const parts = sides.flatMap(partsOf);

@@ -2,7 +2,7 @@ import type { Steps } from '../../base/steps';
 import { makeDivergence, makeDivide, makeNumber, makeProduct, makeSymbol } from '../../math/build';
 import type { Expr, ExprOf, Formula, Shape, Statement } from '../../math/expr';
 import { matrixShape } from '../../math/shapes';
-import { headOf, plainName } from '../../math/names';
+import { headOf, labelOf, plainName } from '../../math/names';
 import { printLatex } from '../../math/printLatex';
 import { varyingFactors } from '../../math/varyingFactors';
 import { containsKind, renameVariable, walkExpr } from '../../math/visit';
@@ -12,6 +12,7 @@ import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft
 import { spreadDensity } from '../fokkerPlanck';
 import { bareState, findForward, isReversed, placeState, type Placed, type Sde } from '../forwardSde';
 import { makeSide, spanInDocument } from '../locate';
+import { findGoing } from '../limitsInWords';
 import { openConstantsOf } from '../openConstants';
 import { resolveDefinitions } from '../resolveDefinitions';
 import { combine } from './combine';
@@ -28,13 +29,23 @@ import { flatMapTold } from '../toldAlone';
  */
 export function* readStationaryLaws(source: Source, { definitions }: Draft): Steps<DraftClaim[]> {
   return yield* flatMapTold(source, densityAlone, (stated, math) =>
-    isCalledStationary(source, math) ? makeClaim(source, definitions, stated, math) : [],
+    (stated.inTheEndOf === undefined ? isCalledStationary(source, math) : endsThere(source, stated.inTheEndOf, math))
+      ? makeClaim(source, definitions, stated, math)
+      : [],
   );
 }
 
 const densityAlone = ({ statements: [main], incomplete }: Formula) => (incomplete || main === undefined ? undefined : readDensity(main));
 
+/** As that time grows, says the formula or the words around it. */
+function endsThere(source: Source, time: string, math: number): boolean {
+  const going = findGoing(source, math);
+  return going?.goes === 'to-infinity' && going.variable === time;
+}
+
 interface StatedDensity {
+  /** The time by which the law of the state comes to this one. */
+  readonly inTheEndOf?: string;
   /** Said with `=`, so that its constant counts. */
   readonly isEqual?: boolean;
   /** Null for a law without a letter. */
@@ -49,6 +60,7 @@ function readDensity(statement: Statement): StatedDensity | undefined {
   if (statement.kind === 'expression')
     return statement.value.kind === 'normal-law' ? { variable: null, value: statement.value } : undefined;
   if (statement.kind === 'chain') {
+    if (statement.relations[0]?.sign === 'tends-to') return readEnd(statement);
     const [written, right] = statement.sides;
     const left = written && (statement.relations[0]?.sign === 'proportional' ? asDensity(written) : ofSteadyState(written));
     const [variable, ...more] = left?.kind === 'density' && left.given.length === 0 ? left.of : [];
@@ -65,6 +77,26 @@ function readDensity(statement: Statement): StatedDensity | undefined {
   return { variable: null, process: headOf(statement.variable), value };
 }
 
+/** `X_t \xrightarrow{d} N(0, 1)`, `p_t \to N(0, 1)`, `p(x, t) \to e^{-x^2/2}/\sqrt{2\pi}`. */
+function readEnd({ sides: [left, right], relations }: Statement & { kind: 'chain' }): StatedDensity | undefined {
+  if (!left || !right || relations.length > 1) return undefined;
+  const isLaw = right.kind === 'normal-law' && right.at === null;
+  if (left.kind === 'symbol' && isLaw && labelOf(left.name) !== '')
+    return {
+      variable: null,
+      ...(!isDensityLetter(left.name) && { process: headOf(left.name) }),
+      value: right,
+      inTheEndOf: labelOf(left.name),
+    };
+  const isNamed = left.kind === 'density' ? left.given.length === 0 : left.kind === 'apply' && isDensityLetter(left.name);
+  const [time, ...others] = isNamed && 'parameters' in left ? left.parameters : [];
+  const [variable, ...more] = left.kind === 'density' ? left.of : left.kind === 'apply' ? left.arguments : [];
+  if (time?.kind !== 'symbol' || variable?.kind !== 'symbol' || others.length + more.length > 0) return undefined;
+  return isLaw ? { variable: null, value: right, inTheEndOf: time.name } : { variable, value: right, isEqual: true, inTheEndOf: time.name };
+}
+
+const isDensityLetter = (name: string) => /^(?:p|q|rho|pi|mu|nu)$/.test(plainName(headOf(name)));
+
 /** `P_s(x)`, `P_{st}(x)`, `P_{eq}(x)`: the label says steady, stationary, or equilibrium. */
 function ofSteadyState(left: Expr): Expr {
   if (left.kind !== 'apply' || left.parameters.length > 1) return left;
@@ -74,7 +106,7 @@ function ofSteadyState(left: Expr): Expr {
 
 function makeClaim(source: Source, definitions: readonly Definition[], stated: StatedDensity, math: number): DraftClaim[] {
   const placed = findSde(source, stated, math);
-  if (placed === undefined) return [];
+  if (placed === undefined || comesToOther(source, stated, placed.statement, math)) return [];
   const { math: at } = placed;
   const statement = ofOneState(source, placed.statement, stated);
   const { span, drift, state } = statement;
@@ -156,11 +188,23 @@ function fits({ variable, value }: StatedDensity, shape: Shape): boolean {
   return value.kind === 'normal-law' && (value.covariance.shape.kind === 'matrix') === (shape.kind === 'vector');
 }
 
+/** `$\sqrt n(\bar y - \mu)$ converges in law to $N(0, 1)$`, `X_n \to N(0, 1)`: of something else than the state, or by something else than its time. */
+function comesToOther({ flow, formulas }: Source, { inTheEndOf }: StatedDensity, { state, time }: Sde, math: number): boolean {
+  if (inTheEndOf !== undefined) return inTheEndOf !== time;
+  const element = flow.elements[flow.placeOf[math] ?? -1];
+  if (element?.kind !== 'sentence' || !/\bconverges?\b/i.test(element.text)) return false;
+  const before = element.maths.filter(({ index }) => index < math).flatMap(({ index }) => formulas[index]?.statements ?? []);
+  const subject = before.findLast((statement) => statement.kind === 'expression')?.value;
+  return (
+    subject !== undefined && subject.kind !== 'density' && !(subject.kind === 'symbol' && bareState(subject.name) === bareState(state))
+  );
+}
+
 /** The SDE of the letter, else the last one before; only one in Itô's calculus that is no reversal. */
-function findSde(source: Source, { variable, process }: StatedDensity, math: number): Placed<Sde> | undefined {
+function findSde(source: Source, { variable, process, inTheEndOf }: StatedDensity, math: number): Placed<Sde> | undefined {
   const name = variable?.name ?? process;
   const own = name === undefined ? undefined : (findForward(source, name, math) ?? findForward(source, otherCase(name), math));
-  if (own) return own;
+  if (own || (inTheEndOf !== undefined && process !== undefined)) return own; // `X_n \to N(0, 1)` of sums
   const before = source.formulas
     .slice(0, math)
     .flatMap((formula, index) => formula.statements.map((statement) => ({ statement, math: index })));

@@ -1,5 +1,7 @@
 import { makeDivide, makeNegate, makeNumber, makePower, makeProduct, makeSymbol } from '../../math/build';
-import { scalarShape, type Expr, type ExprOf, type Law } from '../../math/expr';
+import type { Span } from '../../base/span';
+import { scalarShape, type Expr, type ExprOf, type Law, type Shape } from '../../math/expr';
+import { matrixShape } from '../../math/shapes';
 import { freeVariables } from '../../math/visit';
 import { readLeadIn, sentencesBetween } from '../context';
 import type { Source } from '../draft';
@@ -7,7 +9,7 @@ import type { Sde } from '../forwardSde';
 import { mentions, readAffine } from './linearIn';
 
 const cue =
-  /\b(?:stationary|stationarity|invariant|equilibrium|steady[-\s]state|long[-\s]time|limiting\s+(?:law|distribution|density)|converges?\s+(?:in\s+(?:law|distribution)|weakly)\s+to)\b|极限分布|平稳|平穩|不变分布|稳态/i;
+  /\b(?:stationary|stationarity|invariant|equilibrium|steady[-\s]state|long[-\s]time|limiting\s+(?:law|distribution|density)|converges?\s+(?:in\s+(?:law|distribution)|weakly)\s+to|(?:law|distribution|density)\s+(?:of\s+)?\$[^$]*\$\s+converges?\s+to)\b|极限分布|平稳|平穩|不变分布|稳态/i;
 
 /** `It leaves $\pi$ invariant`, `$\pi$ is the stationary density`, `has $\pi$ as its invariant law`. */
 const cueBehind =
@@ -37,20 +39,30 @@ export function isStationaryNearby({ flow }: Pick<Source, 'flow'>, from: number,
 }
 
 /**
- * The law in which dX = (aX + b)dt + g dW with numbers a, b, g stays: N(-b/a, -g²/(2a)) (C. Gardiner, "Handbook of stochastic methods", 1985,
- * section 4.4.4). Undefined for other equations.
+ * The law in which dX = (aX + b)dt + g dW with numbers a, g stays: N(-b/a, -g²/(2a)), for vectors N(-b/a, -g²/(2a) I) (C. Gardiner, "Handbook of stochastic
+ * methods", 1985, section 4.4.4). Undefined for other equations.
  */
 export function stationaryLawOf({ drift, diffusion, state, time }: Sde): (Law & { kind: 'normal' }) | undefined {
-  const affine = drift.shape.kind === 'scalar' ? readAffine(drift, state) : undefined;
+  const { span, shape } = drift;
+  const affine = shape.kind === 'scalar' || shape.kind === 'vector' ? readAffine(drift, state) : undefined;
   const rate = affine?.coefficient ?? null;
-  if (affine === undefined || rate === null || mentions(rate, state) || mentions(drift, time)) return undefined;
+  if (affine === undefined || rate?.shape.kind !== 'scalar' || mentions(rate, state) || mentions(drift, time)) return undefined;
   if (diffusion.shape.kind !== 'scalar' || mentions(diffusion, time) || mentions(diffusion, state)) return undefined;
-  const { span } = drift;
-  const mean = affine.rest === null ? makeNumber(0, span) : makeNegate(makeDivide(affine.rest, rate), span);
+  const mean = affine.rest === null ? zeroOf(shape, span) : makeNegate(makeDivide(affine.rest, rate), span);
   const twice = makeProduct(makeNumber(2, span), rate);
-  const covariance = makeNegate(makeDivide(makePower(diffusion, makeNumber(2, span), span), twice), span);
-  return { kind: 'normal', mean, covariance };
+  const variance = makeNegate(makeDivide(makePower(diffusion, makeNumber(2, span), span), twice), span);
+  return { kind: 'normal', mean, covariance: shape.kind === 'vector' ? makeProduct(variance, identityOf(shape, span)) : variance };
 }
+
+const zeroOf = (shape: Shape, span: Span): Expr =>
+  shape.kind === 'scalar' ? makeNumber(0, span) : { kind: 'constant', name: 'zero', span, shape };
+
+const identityOf = ({ dimension }: Shape & { kind: 'vector' }, span: Span): Expr => ({
+  kind: 'constant',
+  name: 'identity',
+  span,
+  shape: matrixShape(dimension, dimension),
+});
 
 const pattern = /^stationary\((.*)\)$/; // no name of a text
 
@@ -66,7 +78,7 @@ export function averageOverStart(value: Expr, sdeOf: (head: string) => Sde | und
     const head = pattern.exec(variable)?.[1];
     if (head === undefined || averaged === undefined) continue;
     const sde = sdeOf(head);
-    const law = sde && stationaryLawOf(sde);
+    const law = sde?.drift.shape.kind === 'scalar' ? stationaryLawOf(sde) : undefined;
     const { span } = value;
     averaged = law && {
       kind: 'expectation',
