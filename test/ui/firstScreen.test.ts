@@ -43,8 +43,7 @@ function places(page: Page, selector: string): Promise<readonly (readonly number
 /** Once every letter is there and twenty frames have moved nothing. */
 function whenSettled(page: Page): Promise<void> {
   return page.evaluate(async () => {
-    const shape = () =>
-      [...document.querySelectorAll('main *')].map((found) => JSON.stringify(found.getBoundingClientRect())).join('');
+    const shape = () => [...document.querySelectorAll('main *')].map((found) => JSON.stringify(found.getBoundingClientRect())).join('');
     let [last, still] = ['', 0];
     while (still < 20) {
       await document.fonts.ready;
