@@ -1,9 +1,11 @@
 import type { Claim } from '../claims/claim';
+import { bareState } from '../claims/forwardSde';
 import { isSameScope } from '../claims/sections';
 import type { Expr, Formula } from '../math/expr';
 import { plainName } from '../math/names';
 import { freeVariables, walkExpr } from '../math/visit';
 import type { Judging } from './judging';
+import type { DocumentReading } from './readDocument';
 
 /**
  * A function that the text gave a value, and then, before the claim, another one that was not found to be the same: which of the two it is here, nobody knows. Undefined where
@@ -43,7 +45,23 @@ export function findOtherMotion({ motion, against, math }: Claim, { reading }: J
   if (motion === null || against?.kind !== 'equation') return undefined;
   const [here, there] = [math, against.math].map((at) => tree.sectionOf[at] ?? 0) as [number, number]; // two in, two out
   const [own, other] = [math, against.math].map((at) => stateIn(reading.formulas[at]));
-  return isSameScope(tree, there, here) || own === undefined || own === other ? undefined : other;
+  if (isSameScope(tree, there, here) || own === undefined || other === undefined || own === other) return undefined;
+  return isMadeOf(own, other, reading) || areAllThatMove([own, other], reading) ? undefined : other;
+}
+
+/** `y(\tau) = x(T - \tau)`. */
+function isMadeOf(own: string, other: string, { claims }: DocumentReading): boolean {
+  const isOther = (name: string) => bareState(name) === bareState(other);
+  return claims.definitions.some(({ name, value }) => bareState(name) === bareState(own) && [...freeVariables(value.expr)].some(isOther));
+}
+
+/** What runs back under a letter of its own is the one process of the text. */
+function areAllThatMove(states: readonly string[], { formulas }: DocumentReading): boolean {
+  const known = new Set(states.map(bareState));
+  return formulas.every((formula) => {
+    const state = stateIn(formula);
+    return state === undefined || known.has(bareState(state));
+  });
 }
 
 function stateIn(formula: Formula | undefined): string | undefined {

@@ -25,7 +25,7 @@ import { isApplied, isBareFunction, isQuantity, isRebound, isSameName, readFreeN
 import { ownPlaces } from './filledPlaces';
 import { findDefinition } from './findDefinition';
 import { outerNames } from './solveForName';
-import { forwardBefore } from './forwardSde';
+import { ofThisProcess } from './ofThisProcess';
 import { resolveDefinitions } from './resolveDefinitions';
 import { isSameScope } from './sections';
 import { isWrittenAgain } from './writtenAgain';
@@ -231,17 +231,6 @@ function openName(source: Source, draft: Draft, chain: Chain, step: Step, left: 
   return relatesQuantities(source, draft, step, name)
     ? { kind: 'link' }
     : { kind: 'redefinition', left, name, older: older.map((value) => atOtherArguments(value, left.expr)) };
-}
-
-/** `\mathcal L f = \tfrac12 f''` after `dX_t = dW_t`, `p_{0t}(x(t)|x(0)) = …`: the operator or the kernel of another process is no new value of that of the one before. */
-function ofThisProcess(source: Source, { math }: Chain, left: Expr, older: readonly NamedValue[]): readonly NamedValue[] {
-  const isKernel = left.kind === 'density' && left.given.length > 0;
-  if ((!isApplied(left) && !isKernel) || older.length === 0) return older;
-  const now = forwardBefore(source, math)?.statement;
-  return older.filter((value) => {
-    const then = forwardBefore(source, value.math)?.statement;
-    return !now || !then || (sameExpr(now.drift, then.drift) && sameExpr(now.diffusion, then.diffusion));
-  });
 }
 
 /** `J(b) = 0` after `J(v) = \\mathbb E \\|v(x) - b(x)\\|^2`: a functional at one function. */

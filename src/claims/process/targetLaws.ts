@@ -79,7 +79,7 @@ function makeClaim(
 ): DraftClaim | undefined {
   const { span, state } = sde;
   const place = makeSymbol(state, sde.drift.shape, span);
-  const known = densityAt(density, place, definitions, math);
+  const known = densityAt(density, place, definitions, Math.max(math, index)); // `has the density $\pi(x) \propto …$`: as it is given there
   const [drift, diffusion] = [sde.drift, sde.diffusion].map((part) => resolveDefinitions(part, definitions, math).expr) as [Expr, Expr]; // two
   if (isOpen(known) && ![drift, diffusion].some((part) => calledIn(part).includes(keyOf(density)))) return undefined; // `find the stationary density $p$ of`
   const isTimed = mentions(drift, sde.time) || mentions(diffusion, sde.time);

@@ -151,7 +151,7 @@ function bareVariable(context: Context, operand: Expr): string | null {
   const { slopedBy, law, madeOfDrawn, evidence } = context.scope.lookup(own);
   const here = context.slopesOfOthers.get(own);
   const other = here ?? slopedBy;
-  if (other === undefined || !freeVariables(operand).has(other)) return own;
+  if (other === undefined || other === own || !freeVariables(operand).has(other)) return own;
   const isPoint = law !== null || madeOfDrawn === true || evidence === 'defined';
   if (here === undefined && isPoint) context.guess('math.gradientVariable', operand.span);
   return other;
