@@ -1,3 +1,4 @@
+import { isZero } from '../math/build';
 import { lawName } from '../claims/sharedLaws';
 import { polynomialDegree } from '../kernel/polynomialDegree';
 import type { Expr, ExprOf, Law } from '../math/expr';
@@ -83,6 +84,4 @@ function directionOf(law: Law): DirectionLaw | undefined {
       return undefined;
   }
 }
-
-const isZero = (expr: Expr) => (expr.kind === 'number' && expr.value === 0) || (expr.kind === 'constant' && expr.name === 'zero');
 const isIdentity = (expr: Expr) => (expr.kind === 'constant' && expr.name === 'identity') || (expr.kind === 'number' && expr.value === 1);

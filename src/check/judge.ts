@@ -1,5 +1,5 @@
+import { isZero } from '../math/build';
 import type { Claim } from '../claims/claim';
-import type { Expr } from '../math/expr';
 import { combineWorlds, type Combined } from './combineWorlds';
 import { nameFactor, nameOffset } from './nameFactor';
 import { findNeeds } from './needs';
@@ -10,8 +10,6 @@ import { assertedBy, decideStatus } from './status';
 import type { Evidence, RelationName, Verdict } from './verdict';
 
 type Reason = Verdict['reason'];
-
-const isZero = (expr: Expr) => (expr.kind === 'number' && expr.value === 0) || (expr.kind === 'constant' && expr.name === 'zero');
 
 /** Turns the outcome of a comparison into the verdict that every surface shows. */
 export function judge(claim: Claim, plan: ComparePlan, outcome: Outcome & { kind: 'compare' }): Verdict {

@@ -1,3 +1,4 @@
+import { isZero } from '../math/build';
 import { lawName } from '../claims/sharedLaws';
 import type { Expr, ExprOf } from '../math/expr';
 import type { Scope } from '../math/scope';
@@ -58,5 +59,3 @@ function symbolsBesideNames(expr: Expr): readonly ExprOf<'symbol'>[] {
   if (expr.kind === 'density') return [...expr.of, ...expr.given].flatMap(symbolsBesideNames);
   return (expr.kind === 'apply' ? expr.arguments : children(expr)).flatMap(symbolsBesideNames);
 }
-
-const isZero = (side: Expr) => (side.kind === 'number' && side.value === 0) || (side.kind === 'constant' && side.name === 'zero');

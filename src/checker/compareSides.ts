@@ -1,3 +1,4 @@
+import { isZero } from '../math/build';
 import { alignBinders, withoutVainAverages } from '../check/alignBinders';
 import { alignLaws } from '../check/alignLaws';
 import type { Comparison } from '../check/compareWorlds';
@@ -33,6 +34,7 @@ import { findOtherSize, haveSameSizes } from './otherSizes';
 import { withPowersInside } from './openPowers';
 import { scopeHere, sizeOrders, withSizesApart } from './sizesApart';
 import { inSmallLetters } from './smallLetters';
+import { withoutSmoothed } from './smoothedByText';
 import { settleRefuted } from './settleRefuted';
 import { underAnyLaw } from './underAnyLaw';
 import { findWrittenRegions, overFormulasOf, textOf } from './writtenAverages';
@@ -140,6 +142,19 @@ async function compareAsWritten(claim: Claim, left: Side, judging: Judging): Pro
 }
 
 async function compareWithFormulas(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
+  const verdict = await compareAsDefined(claim, left, judging);
+  const { claims, scope } = judging.reading;
+  const drawn = openedByDraw.has(verdict.reason.code)
+    ? withoutSmoothed({ definitions: claims.definitions, scope, atMath: claim.math })
+    : null;
+  const found = drawn && (await compareWith(claim, left, judging, drawn));
+  return found !== null && found.status !== 'undecided' ? found : verdict;
+}
+
+/** Why a claim may be open of a density that is written as a convolution. */
+const openedByDraw: ReadonlySet<string> = new Set(['verdict.nonlinearExpectation', 'verdict.blockedDefinition']);
+
+async function compareAsDefined(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
   const verdict = await compareWith(claim, left, judging, judging.reading.claims.definitions);
   if (verdict.reason.code === 'verdict.nonlinearExpectation') return freeNormalisers(claim, left, judging, verdict);
   if (openedByFormula.has(verdict.reason.code)) return overFormulas(claim, left, judging, verdict);
@@ -313,8 +328,6 @@ function isOfKnownNames({ motion }: Claim, sides: readonly Expr[]): boolean {
     (motion === 'reverse-time' && sides.some(isZero))
   );
 }
-
-const isZero = (side: Expr) => (side.kind === 'number' && side.value === 0) || (side.kind === 'constant' && side.name === 'zero');
 
 /** Of what has a law in words that is not read, nothing is known. */
 const drawnIn = ({ statedLaws }: Claim): ReadonlySet<string> => new Set(statedLaws.filter(isKnownLaw).map(({ variable }) => variable));

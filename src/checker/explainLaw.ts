@@ -1,6 +1,6 @@
 import type { Comparison } from '../check/compareWorlds';
 import type { RelationName, Verdict } from '../check/verdict';
-import { makeNumber, makeSymbol } from '../math/build';
+import { isZero, makeNumber, makeSymbol } from '../math/build';
 import type { Expr, ExprOf, Law, Shape } from '../math/expr';
 import { printLatex, printName } from '../math/printLatex';
 import { freeVariables, mapExpr, walkExpr } from '../math/visit';
@@ -112,7 +112,6 @@ function normalMoment({ mean, covariance }: Extract<Law, { kind: 'normal' }>): s
 }
 
 const isOne = (expr: Expr) => expr.kind === 'number' && expr.value === 1;
-const isZero = (expr: Expr) => (expr.kind === 'number' && expr.value === 0) || (expr.kind === 'constant' && expr.name === 'zero');
 const isCentred = (law: Law) => law.kind !== 'normal' || isZero(law.mean);
 
 /** Random vectors whose law is settled and depends on nothing that is random itself. */

@@ -5,7 +5,7 @@ import { resolveDefinitions } from '../claims/resolveDefinitions';
 import { lawName } from '../claims/sharedLaws';
 import { varianceOf } from '../claims/composedKernels';
 import { readAffine, type Affine } from '../claims/process/linearIn';
-import { isNumber, makeAdd, makeNumber, makePower, makeProduct, makeSymbol } from '../math/build';
+import { isZero, makeAdd, makeNumber, makePower, makeProduct, makeSymbol } from '../math/build';
 import { scalarShape, type Expr, type ExprOf, type Law } from '../math/expr';
 import { headOf, labelOf } from '../math/names';
 import { lawOf } from '../probes/lawOf';
@@ -72,8 +72,6 @@ function lawOfMade(
   const parts = [...means, ...(rest === null ? [] : [rest])];
   return sizes.length === 0 ? null : { mean: parts.length === 0 ? null : makeAdd(parts), variance: makeAdd(sizes) };
 }
-
-const isZero = (expr: Expr) => isNumber(expr, 0) || (expr.kind === 'constant' && expr.name === 'zero');
 
 /** The random variables that the text makes it of. */
 const drawsOf = (known: ExprOf<'symbol'>, text: Text): readonly ExprOf<'symbol'>[] => readMade(known, text)?.draws ?? [];

@@ -1,3 +1,4 @@
+import { isZero } from '../math/build';
 import { sameExpr } from '../math/hashExpr';
 import { symbolConvention, timeLetters } from '../math/conventions';
 import type { Binder, Expr, ExprOf, Law } from '../math/expr';
@@ -236,8 +237,6 @@ export function isSolvedFor({ chains }: Source, chain: Chain, { left, right }: S
 }
 
 const baseOf = (name: string) => plainName(name).replace(/_(?:star|hat|MLE|ML|opt)\b/g, '');
-
-const isZero = (expr: Expr) => (expr.kind === 'number' && expr.value === 0) || (expr.kind === 'constant' && expr.name === 'zero');
 
 /** E[v] = 0, E[vvᵀ] = I, Cov(v) = I, where no binder says what the law of v is. */
 function isMomentOfOpenLaw(left: Expr, right: Expr, scope: Scope): boolean {

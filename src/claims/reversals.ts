@@ -1,8 +1,10 @@
 import type { Steps } from '../base/steps';
 import {
+  isZero,
   makeAdd,
-  makeDivide,
+  makeCall,
   makeDivergence,
+  makeDivide,
   makeGradient,
   makeNegate,
   makeNumber,
@@ -10,30 +12,21 @@ import {
   makeProduct,
   makeSymbol,
   makeTranspose,
-  makeCall,
 } from '../math/build';
 import { scalarShape, type Expr, type ExprOf, type Statement } from '../math/expr';
 import { sameExpr } from '../math/hashExpr';
 import { anyValueOf, headOf, labelOf } from '../math/names';
 import { freeVariables, mapExpr, renameVariable, walkExpr } from '../math/visit';
 import type { Tested } from './claim';
-import { readLeadIn, sentencesAfter } from './context';
+import { readLeadIn } from './context';
 import type { Draft, DraftClaim, Source } from './draft';
-import {
-  bareState,
-  findForward,
-  forwardBefore,
-  forwardStates,
-  isReversed,
-  renameState,
-  type Ode,
-  type Placed,
-  type Sde,
-} from './forwardSde';
+import { bareState, findForward, forwardBefore, forwardStates, renameState, type Ode, type Placed, type Sde } from './forwardSde';
 import { otherCase } from './otherCase';
 import { isCalledStationary, isStationaryNearby } from './process/stationaryStart';
 import { modelsIn, withExactScore } from './process/exactModels';
 import { motionClaim } from './motionClaim';
+import { noisedProcess } from './noisedProcess';
+import { isFlow, kindOfReversal } from './reversalKinds';
 import { resolveDefinitions } from './resolveDefinitions';
 import {
   apartInTime,
@@ -50,9 +43,6 @@ import {
 } from './turnedTime';
 import { timeDirection } from './timeDirection';
 import { firstSides, flatMapTold, statementsAlone } from './toldAlone';
-
-/** What a later equation of motion claims to be of an earlier SDE. */
-type Kind = 'reverse-time' | 'time-reversed' | 'probability-flow';
 
 /**
  * A reverse-time SDE (`d\bar W`, or so called) and a probability flow are determined by the SDE before them: their drift is claimed to be
@@ -86,12 +76,15 @@ function readReversal(source: Source, stated: Statement, math: number, definitio
   const statement = stated.kind === 'chain' ? readVelocity(source, stated, math) : stated;
   if (statement?.kind !== 'sde' && statement?.kind !== 'ode') return [];
   const turned = turnedState(definitions, statement, math);
-  const kind = kindOf(source, statement, math, turned !== undefined);
-  const forward = kind === null ? undefined : findProcess(source, statement, math, definitions, turned);
+  const kind = kindOfReversal(source, statement, math, turned !== undefined);
+  const drift = statement.kind === 'sde' ? statement.drift : statement.velocity;
+  const forward =
+    kind === null
+      ? undefined
+      : (findProcess(source, statement, math, definitions, turned) ?? noisedProcess(source, statement, drift, math, definitions));
   if (kind === null || forward === undefined || isOtherLetter(statement, forward.statement)) return [];
   const { time } = forward.statement;
   const turning = turned ? { ...turned, own: statement.time, forward: time } : turnedTime(definitions, statement.time, time, math);
-  const drift = statement.kind === 'sde' ? statement.drift : statement.velocity;
   const written = densitiesIn(drift).length > 0 ? drift : withLearnedScore(drift, statement, definitions, math);
   const inPlace = (expr: Expr) => resolveDefinitions(expr, definitions, math).expr;
   const put = densitiesIn(written).length > 0 ? written : inPlace(written);
@@ -243,27 +236,6 @@ function readVelocity(source: Source, { sides, relations, span }: Statement & { 
     : undefined;
 }
 
-const flowCue =
-  /probability[-\s]+flow(?!\s+(?:densit|current))|概率流(?!密度|量)|\b(?:the|its)\s+(?:corresponding\s+|deterministic\s+)?flow(?:\s+ODE)?\s*(?:(?:is|has|reads)\b|:?\s*$)|\b(?:same|identical|equal)\s+(?:[\w-]+\s+){0,3}?(?:marginals?|densit(?:y|ies)|laws?|distributions?)\b|\bmarginals?\b[^.;]{0,60}\b(?:agree|coincide|match)|(?:相同|同样|一样|一致)的?(?:单时刻|时间|瞬时)?边[缘际]|边[缘际](?:分布|密度|概率)*[^。；]{0,12}(?:相同|一致|一样)/i;
-const denied = /\b(?:not|never|no\s+longer|cannot|fails?)\b|n['’]t\b|不/i;
-
-/** `has the same marginals`, which goes on after a display. */
-function saidOfIt({ flow }: Source, math: number): string {
-  const [next] = sentencesAfter(flow, math);
-  return next !== undefined && goesOn.test(next.text) ? next.text : '';
-}
-
-const goesOn = /^\s*(?:which\s+|that\s+)?(?:has|have|shares?|does)\b|^\s*具有/;
-
-const isFlow = (words: string) => flowCue.test(words) && !denied.test(words);
-
-/** What the text makes of the state of an SDE at T − τ is its reversal without a word. */
-function kindOf(source: Source, statement: Sde | Ode, math: number, isTurned: boolean): Kind | null {
-  const words = readLeadIn(source.flow, math);
-  if (statement.kind === 'ode') return isFlow(`${words} ${saidOfIt(source, math)}`) ? 'probability-flow' : null;
-  return (isTurned || isReversed(statement, words)) && statement.calculus === 'ito' ? 'reverse-time' : null;
-}
-
 /**
  * Reverse time (B. D. O. Anderson, "Reverse-time diffusion equation models", 1982): f − ∇·D − D ∇log p_t with D = GGᵀ. Probability flow
  * (Y. Song et al., "Score-based generative modeling through stochastic differential equations", 2021): f − ½∇·D − ½D ∇log p_t. Both are cases of
@@ -287,7 +259,8 @@ function expectedDrift(sde: Sde, written: Expr, statement: Sde | Ode, turning: T
     const spread = isMatrix ? makeDivergence(square, forward.state, shape, span) : makeGradient(square, forward.state, shape, span);
     return [spread, makeProduct(square, score)];
   });
-  const drift = [forward.drift, ...terms.map((term) => makeNegate(half(term), span))];
+  const kept = isZero(forward.drift) ? [] : [forward.drift];
+  const drift = [...kept, ...terms.map((term) => makeNegate(half(term), span))];
   return makeAdd(turning === undefined ? drift : drift.map((term) => makeNegate(term, span)));
 }
 

@@ -1,3 +1,4 @@
+import { isZero } from '../math/build';
 import { flatMapInSteps, type Steps } from '../base/steps';
 import type { Binder, Expr, Law, Statement } from '../math/expr';
 import { containsKind, freeVariables, keptByExpr, walkExpr } from '../math/visit';
@@ -211,7 +212,6 @@ function whiteOf(expr: Expr, centred: readonly string[]): string | null {
 }
 
 const isIdentity = (expr: Expr) => expr.kind === 'constant' && expr.name === 'identity';
-const isZero = (expr: Expr) => (expr.kind === 'number' && expr.value === 0) || (expr.kind === 'constant' && expr.name === 'zero');
 
 /** Remarks written inside a display: `(\text{if } v \text{ is appropriate})`. */
 function* readRemarks(source: Source): Steps<Mention[]> {

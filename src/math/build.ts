@@ -31,6 +31,9 @@ export function isNumber(expr: Expr, value: number): boolean {
   return expr.kind === 'number' && expr.value === value;
 }
 
+/** The number 0, or the zero of vectors or matrices. */
+export const isZero = (expr: Expr): boolean => isNumber(expr, 0) || (expr.kind === 'constant' && expr.name === 'zero');
+
 /** A sum; zeros and unnamed constants fit any shape. */
 export function makeAdd(terms: readonly Expr[]): Expr {
   if (terms.length === 1) return terms[0]!;

@@ -45,17 +45,40 @@ const reversals: readonly StatusText[] = [
   ['half its score', tex`${backward} $$dy = [\beta y + \beta\nabla\log p_{T-\tau}(y)]\,d\tau + \sqrt{2\beta}\,dw.$$`, [...before, 'wrong']],
   [
     'a slope by the place of x(t)',
-    tex`${forward}Its density obeys $$\frac{\partial p_t}{\partial t} = \beta\nabla\cdot(x p_t) + \beta\Delta p_t.$$`,
-    [...before, 'holds'],
+    tex`${forward}Its density obeys $$\frac{\partial p_t}{\partial t} = \beta\nabla\cdot(x p_t) + \beta\Delta p_t.$$ The reversal is ${slope}.`,
+    [...before, 'holds', 'holds'],
   ],
   [
     'half of it',
-    tex`${forward}Its density obeys $$\frac{\partial p_t}{\partial t} = \beta\nabla\cdot(x p_t) + \frac\beta2\Delta p_t.$$`,
-    [...before, 'wrong'],
+    tex`${forward}Its density obeys $$\frac{\partial p_t}{\partial t} = \beta\nabla\cdot(x p_t) + \frac\beta2\Delta p_t.$$ The reversal is ${slope}.`,
+    [...before, 'wrong', 'holds'],
+  ],
+];
+
+const levels = tex`The forward process adds noise, $x = x_0 + \sigma n$ with $n\sim\mathcal N(0, I)$, so that $p(x;\sigma) = p_{data} * \mathcal N(0, \sigma^2 I)$. The probability flow ODE is`;
+const flow = tex`${levels} $$dx = -\dot\sigma(t)\sigma(t)\nabla_x\log p(x;\sigma(t))\,dt.$$`;
+
+/** A process of which the text only says what it makes at a level of noise. */
+const ofLevels: readonly StatusText[] = [
+  ['its flow', flow, ['holds']],
+  ['twice its flow', tex`${levels} $$dx = -2\dot\sigma(t)\sigma(t)\nabla_x\log p(x;\sigma(t))\,dt.$$`, ['wrong']],
+  ['away from the data', tex`${levels} $$dx = \dot\sigma(t)\sigma(t)\nabla_x\log p(x;\sigma(t))\,dt.$$`, ['wrong']],
+  ['with a level', tex`${flow} With $\sigma(t) = t$ this is $$\frac{dx}{dt} = -t\nabla_x\log p(x; t).$$`, ['holds', 'holds']],
+  ['half of it', tex`${flow} With $\sigma(t) = t$ this is $$\frac{dx}{dt} = -\tfrac t2\nabla_x\log p(x; t).$$`, ['holds', 'wrong']],
+  [
+    'a mean',
+    tex`${levels} known. With $x_0\sim p_{data}$ we have $$\nabla_x\log p(x;\sigma) = \frac{\mathbb E[x_0\mid x] - x}{\sigma^2}.$$`,
+    ['holds'],
+  ],
+  [
+    'a wrong mean',
+    tex`${levels} known. With $x_0\sim p_{data}$ we have $$\nabla_x\log p(x;\sigma) = \frac{\mathbb E[x_0\mid x] - x}{\sigma}.$$`,
+    ['wrong'],
   ],
 ];
 
 describe('several processes', () => {
+  checkStatuses(ofLevels, 512);
   checkStatuses(densities, 512);
   checkStatuses(reversals, 512);
 });

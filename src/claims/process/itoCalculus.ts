@@ -1,4 +1,4 @@
-import { makeDivide, makeNegate, makeNumber, makeProduct } from '../../math/build';
+import { isZero, makeDivide, makeNegate, makeNumber, makeProduct } from '../../math/build';
 import type { Expr, ExprOf } from '../../math/expr';
 import { containsKind } from '../../math/visit';
 import { differentiate } from './itoFormula';
@@ -27,8 +27,6 @@ export function readSmall(expr: Expr, system: System): Small | undefined {
       return undefined;
   }
 }
-
-const isZero = (expr: Expr) => (expr.kind === 'number' && expr.value === 0) || (expr.kind === 'constant' && expr.name === 'zero');
 
 function readProduct({ left, right, form }: ExprOf<'product'>, system: System): Small | undefined {
   if (!containsKind(left, 'differential')) return mapSmall(readSmall(right, system), (part) => makeProduct(left, part, signOf(form)));

@@ -1,5 +1,5 @@
 import type { Steps } from '../../base/steps';
-import { isNumber } from '../../math/build';
+import { isZero } from '../../math/build';
 import type { Expr, ExprOf, Statement } from '../../math/expr';
 import { freeVariables, substituteName, walkExpr } from '../../math/visit';
 import type { Definition } from '../claim';
@@ -74,7 +74,6 @@ function readWritten(statement: Statement): Written | undefined {
 }
 
 function fromSde({ state, drift, diffusion, noise }: Sde): Written {
-  const isZero = (expr: Expr) => isNumber(expr, 0) || (expr.kind === 'constant' && expr.name === 'zero');
   const small = (_: System, inPlace: (expr: Expr) => Expr): Small => ({
     drift: isZero(drift) ? null : inPlace(drift),
     noises: isZero(diffusion) ? nothing.noises : new Map([[bareNoise(noise), inPlace(diffusion)]]),

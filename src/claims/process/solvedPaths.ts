@@ -1,5 +1,16 @@
 import { evaluateNumber } from '../../math/evaluateNumber';
-import { isNumber, makeAdd, makeCall, makeDivide, makeNegate, makeNumber, makePower, makeProduct, makeSymbol } from '../../math/build';
+import {
+  isNumber,
+  isZero,
+  makeAdd,
+  makeCall,
+  makeDivide,
+  makeNegate,
+  makeNumber,
+  makePower,
+  makeProduct,
+  makeSymbol,
+} from '../../math/build';
 import { scalarShape, type Expr } from '../../math/expr';
 import { hashExpr } from '../../math/hashExpr';
 import { substituteName } from '../../math/visit';
@@ -70,8 +81,6 @@ function levelOf({ coefficient, rest }: Affine, time: string): Expr | undefined 
 }
 
 const variable = 'path_v';
-
-const isZero = (expr: Expr) => isNumber(expr, 0) || (expr.kind === 'constant' && expr.name === 'zero');
 
 function mentionsAny(parts: readonly { coefficient: Expr | null; rest: Expr | null }[], state: string): boolean {
   return parts.some(({ coefficient, rest }) => [coefficient, rest].some((part) => part !== null && mentions(part, state)));

@@ -1,5 +1,5 @@
 import type { Steps } from '../../base/steps';
-import { makeDivergence, makeDivide, makeNumber, makeProduct, makeSymbol } from '../../math/build';
+import { isZero, makeDivergence, makeDivide, makeNumber, makeProduct, makeSymbol } from '../../math/build';
 import type { Expr, ExprOf, Formula, Shape, Statement } from '../../math/expr';
 import { matrixShape } from '../../math/shapes';
 import { headOf, labelOf, plainName } from '../../math/names';
@@ -179,8 +179,6 @@ function ofOneNumber(stated: StatedDensity, shape: Shape): StatedDensity {
   };
   return { ...stated, value: { ...value, covariance: makeProduct(covariance, identity) } };
 }
-
-const isZero = (expr: Expr) => (expr.kind === 'number' && expr.value === 0) || (expr.kind === 'constant' && expr.name === 'zero');
 
 /** A density of numbers says nothing of vectors. */
 function fits({ variable, value }: StatedDensity, shape: Shape): boolean {
