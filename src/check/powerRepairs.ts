@@ -28,9 +28,14 @@ export interface Setting {
   readonly isStep?: boolean;
 }
 
-/** σ² → σ, Σ^{-1} → Σ. */
+/** σ² → σ, Σ^{-1} → Σ, and of what moves a process σ^t → σ^{2t}. */
 export function powerChanges(expr: ExprOf<'power'>, setting: Setting): Change[] {
   const { base, exponent } = expr;
+  if (exponent.kind === 'symbol' && setting.isMotion === true) {
+    const ahead = setting.latex.slice(expr.span.start, exponent.span.start).replace(/\{\s*$/, '');
+    const replacement = { ...expr, exponent: makeProduct(makeNumber(2, exponent.span), exponent) };
+    return [{ replacement, cost: 2, newText: `${ahead}{2${sourceOf(exponent, setting)}}` }];
+  }
   if (exponent.kind !== 'number' || (exponent.value !== 2 && exponent.value !== -1)) return [];
   return [{ replacement: base, cost: 2.5, newText: sourceOf(base, setting), substitution: `${printLatex(expr)} → ${printLatex(base)}` }];
 }

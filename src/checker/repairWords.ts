@@ -81,9 +81,18 @@ const mendings: readonly (readonly [Mending, (removed: string, put: string, ahea
   ['divergence-put', (removed, put) => removed === '' && /^[+-].*(?:\\nabla|\\partial)/.test(put) && !/\\log|\\ln/.test(put)],
   [
     'square-put',
-    (removed, put, ahead) => /\^\{?2\}?$/.test(put) && /(?:^|[^\\a-zA-Z])(?:g|\\sigma)(?:_\w|\([^()]*\))?$/.test(ahead + removed),
+    (removed, put, ahead) =>
+      isSquare(removed, put) || (/\^\{?2\}?$/.test(put) && /(?:^|[^\\a-zA-Z])(?:g|\\sigma)(?:_\w|\([^()]*\))?$/.test(ahead + removed)),
   ],
 ];
+
+/** `\beta` for `\sqrt\beta`, `\sigma^{2t}` for `\sigma^t`. */
+function isSquare(removed: string, put: string): boolean {
+  const root = /^\\sqrt\s*(.+)$/.exec(removed)?.[1];
+  const bare = (latex: string) => latex.replace(/[{}\s]/g, '');
+  const [, base, exponent] = /^(.+)\^(\w)$/.exec(bare(removed)) ?? [];
+  return (root !== undefined && bare(put) === bare(root)) || (base !== undefined && bare(put) === `${base}^2${exponent}`);
+}
 
 const lostDivergence = 'A term is lost: where the noise depends on the state, ';
 const timeWords = 'τ stands for T − τ: at its time τ the process has the density that the forward one has at T − τ';
@@ -102,7 +111,7 @@ type Mistakes = { readonly [K in NonNullable<Claim['motion']>]?: { readonly [M i
 const mistakes: Mistakes = {
   'reverse-time': {
     'half-taken': 'The ½ belongs to the probability flow: the reverse SDE has all of g² before the score',
-    sign: 'A sign is flipped: the reverse SDE takes g² times the score away from the drift',
+    sign: 'A sign is flipped: the drift of the reverse SDE is f − g² times the score',
     'square-put': squareWords,
     'divergence-put': `${lostDivergence}the reverse SDE has −∇·(GGᵀ) besides`,
   },
@@ -117,7 +126,7 @@ const mistakes: Mistakes = {
   'probability-flow': {
     'time-put': timeWords,
     'half-put': 'g² belongs to the reverse SDE: the probability flow has ½g² before the score',
-    sign: 'A sign is flipped: the probability flow takes ½g² times the score away from the drift',
+    sign: 'A sign is flipped: the velocity of the probability flow is f − ½g² times the score',
     'square-put': squareWords,
     'divergence-put': `${lostDivergence}the flow has −½∇·(GGᵀ) besides`,
   },
@@ -143,7 +152,7 @@ const chineseStepWords = {
 const chineseMistakes: Mistakes = {
   'reverse-time': {
     'half-taken': '½ 屬於機率流：反向 SDE 的分數前面是完整的 g²',
-    sign: '符號反了：反向 SDE 從漂移項減去 g² 乘以分數',
+    sign: '符號反了：反向 SDE 的漂移是 f − g² 乘以分數',
     'square-put': '應為 g² 而不是 g：分數要乘以雜訊的平方',
     'divergence-put': '漏了一項：雜訊與狀態有關時，反向 SDE 還有 −∇·(GGᵀ)',
   },
@@ -158,7 +167,7 @@ const chineseMistakes: Mistakes = {
   'probability-flow': {
     'time-put': chineseTimeWords,
     'half-put': 'g² 屬於反向 SDE：機率流的分數前面是 ½g²',
-    sign: '符號反了：機率流從漂移項減去 ½g² 乘以分數',
+    sign: '符號反了：機率流的速度是 f − ½g² 乘以分數',
     'square-put': '應為 g² 而不是 g：分數要乘以雜訊的平方',
     'divergence-put': '漏了一項：雜訊與狀態有關時，機率流還有 −½∇·(GGᵀ)',
   },

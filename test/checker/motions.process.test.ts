@@ -70,7 +70,7 @@ describe('reverse-time SDEs, probability flows, Fokker–Planck equations', () =
   /** Errors that have a name, told beside their repair. */
   const names: Readonly<Record<string, RegExp>> = {
     '½g² in the reverse SDE': /The ½ belongs to the probability flow/,
-    'a flipped sign': /A sign is flipped: the reverse SDE/,
+    'a flipped sign': /A sign is flipped: the drift of the reverse SDE/,
     '½g² before a learned score': /The ½ belongs to the probability flow/,
     'a flow of a learned score with g²': /g² belongs to the reverse SDE/,
     'g² in the flow': /g² belongs to the reverse SDE/,
@@ -88,6 +88,33 @@ describe('reverse-time SDEs, probability flows, Fokker–Planck equations', () =
         assert.ok(claim?.repair?.latex.replace(/\s+/g, '').includes(repaired.replace(/\s+/g, '')), claim?.repair?.latex);
       const mistake = claim?.repair ? (nameMistake(claim.repair.edits, claim.claim.motion) ?? '') : '';
       assert.match(mistake, names[title] ?? /^$/);
+    }).timeout(60_000);
+  }
+
+  const slips: readonly (readonly [forward: string, drift: string, noise: string, name: RegExp, repaired: string])[] = [
+    [
+      '-\\tfrac12\\beta x\\,dt + \\sqrt\\beta\\,dw',
+      '-\\tfrac12\\beta x - \\sqrt\\beta\\,\\nabla_x\\log p_t(x)',
+      '\\sqrt\\beta',
+      /g stands for g²/,
+      '-\\beta\\,\\nabla_x',
+    ],
+    [
+      '-\\tfrac12\\beta x\\,dt + \\sqrt\\beta\\,dw',
+      '\\tfrac12\\beta x - \\beta\\nabla_x\\log p_t(x)',
+      '\\sqrt\\beta',
+      /the drift of the reverse SDE is f − g²/,
+      '-\\tfrac12\\beta x',
+    ],
+    ['\\sigma^t\\,dw', '-\\sigma^t\\nabla_x\\log p_t(x)', '\\sigma^t', /g stands for g²/, '-\\sigma^{2t}\\nabla'],
+  ];
+  for (const [sde, drift, noise, name, repaired] of slips) {
+    it(`${drift} after ${sde}`, async () => {
+      const text = `Let $dx = ${sde}$. The reverse SDE is $$dx = [${drift}]\\,dt + ${noise}\\,d\\bar w.$$`;
+      const [claim] = claimsIn(await checkText(text));
+      assert.equal(claim?.verdict?.status, 'wrong');
+      assert.ok(claim.repair?.latex.replace(/\s+/g, '').includes(repaired.replace(/\s+/g, '')), claim.repair?.latex);
+      assert.match(nameMistake(claim.repair?.edits ?? [], claim.claim.motion) ?? '', name);
     }).timeout(60_000);
   }
 
