@@ -8,6 +8,7 @@ import { ofOwnCase } from './casesApart';
 import { isSameScope } from './sections';
 import { readLeadIn, sentencesAfter } from './context';
 import type { Source } from './draft';
+import { listMadeAnew } from './takenAnew';
 import { listTold, statementsAlone } from './toldAlone';
 
 export type Sde = Extract<Statement, { kind: 'sde' }>;
@@ -101,7 +102,7 @@ const itoFound = new WeakMap<Source, readonly Forward[]>();
 export const forwardStates = (source: Source): readonly string[] =>
   [...forwardSdes(source)].flatMap(([state, all]) => (all.every(({ isScaled }) => isScaled) ? [] : [state]));
 
-/** `isScaled`: its noise has a variance of its own, so that nothing is said of what follows it, nor of an older one. */
+/** `isScaled`: its noise has a variance of its own, or the state is something else from there on, so that nothing is said of what follows, nor of an older one. */
 type Forward = Placed<Sde> & { readonly isScaled: boolean };
 
 const forwardFound = new WeakMap<Source, ReadonlyMap<string, readonly Forward[]>>();
@@ -122,8 +123,15 @@ function forwardSdes(source: Source): ReadonlyMap<string, readonly Forward[]> {
     if (others) others.push(placed);
     else found.set(state, [placed]);
   }
+  for (const { state, math } of found.size === 0 ? [] : listMadeAnew(source)) endAt(found.get(bareState(state)), math);
   forwardFound.set(source, found);
   return found;
+}
+
+/** After `Let $X_t = W_t^3$` nothing is said by the SDE of another X. */
+function endAt(placed: Forward[] | undefined, math: number): void {
+  const at = placed === undefined ? 0 : countBefore(placed, math);
+  if (placed !== undefined && at > 0) placed.splice(at, 0, { statement: placed[at - 1]!.statement, math, isScaled: true });
 }
 
 function listForward({ formulas, flow, scope }: Source): Forward[] {

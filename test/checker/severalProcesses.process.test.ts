@@ -77,7 +77,45 @@ const ofLevels: readonly StatusText[] = [
   ],
 ];
 
+const square = tex`1. Let $X_t = W_t^2$. Then $dX_t = 2W_t\,dW_t + dt$ and $\mathbb E[X_t] = t$.`;
+const exponential = tex`Let $Z_t = \exp(-\int_0^t\theta_s\,dW_s - \frac12\int_0^t\theta_s^2\,ds)$. Then`;
+
+/** One letter for what each exercise makes. */
+const exercises: readonly StatusText[] = [
+  ['another power', tex`${square}${'\n\n'}2. Let $X_t = W_t^3$. Then $dX_t = 3W_t^2\,dW_t + 3W_t\,dt$.`, ['holds', 'holds', 'holds']],
+  ['a wrong other power', tex`${square}${'\n\n'}2. Let $X_t = W_t^3$. Then $dX_t = 3W_t^2\,dW_t + W_t\,dt$.`, ['holds', 'holds', 'wrong']],
+  [
+    'a variance of the other',
+    tex`${square}${'\n\n'}2. Let $X_t = tW_t$. Then $\operatorname{Var}(X_t) = t^3$.`,
+    ['holds', 'holds', 'holds'],
+  ],
+  ['a wrong variance', tex`${square}${'\n\n'}2. Let $X_t = tW_t$. Then $\operatorname{Var}(X_t) = t^2$.`, ['holds', 'holds', 'wrong']],
+  [
+    'an SDE of its own',
+    tex`${square}${'\n\n'}2. Let $dX_t = -X_t\,dt + dW_t$ with $X_0 = x_0$. Then $\mathbb E[X_t] = x_0e^{-t}$.`,
+    ['holds', 'holds', 'holds'],
+  ],
+  [
+    'a wrong mean of it',
+    tex`${square}${'\n\n'}2. Let $dX_t = -X_t\,dt + dW_t$ with $X_0 = x_0$. Then $\mathbb E[X_t] = x_0e^{-2t}$.`,
+    ['holds', 'holds', 'wrong'],
+  ],
+  ['a wrong mean by its start', tex`Let $X_t = W_t^2$. Then $dX_t = 2W_t\,dW_t + dt$ and $\mathbb E[X_t] = 1 + t$.`, ['holds', 'wrong']],
+  [
+    'a martingale',
+    tex`1. Let $Z_t = tW_t$. Then $dZ_t = W_t\,dt + t\,dW_t$.${'\n\n'}2. ${exponential} $dZ_t = -\theta_tZ_t\,dW_t$.`,
+    ['holds', 'holds'],
+  ],
+  [
+    'a wrong sign of it',
+    tex`1. Let $Z_t = tW_t$. Then $dZ_t = W_t\,dt + t\,dW_t$.${'\n\n'}2. ${exponential} $dZ_t = \theta_tZ_t\,dW_t$.`,
+    ['holds', 'wrong'],
+  ],
+  ['a wrong solution', tex`Let $dX_t = \tfrac12X_t\,dt + X_t\,dW_t$ with $X_0 = 1$. Then $X_t = e^{2W_t}$.`, ['wrong']],
+];
+
 describe('several processes', () => {
+  checkStatuses(exercises, 1024);
   checkStatuses(ofLevels, 512);
   checkStatuses(densities, 512);
   checkStatuses(reversals, 512);

@@ -12,6 +12,7 @@ import { findSystem, isNoise } from './findSystem';
 import { differentiate } from './itoFormula';
 import { readSmall } from './itoCalculus';
 import { isIto, isMadeOfProcesses, isNear, withMade } from './made';
+import { isTakenAnew } from '../takenAnew';
 import { putPathsInPlace } from './paths';
 import { nothing, type Small, type System } from './system';
 import { wholeSystem } from './wholeSystem';
@@ -61,6 +62,7 @@ interface Written {
 }
 
 function readMotion(source: Source, known: Known, written: Written, math: number): DraftClaim[] {
+  if (isTakenAnew(source, math)) return []; // `Let $dX_t = …$` after the X of another exercise
   const value = valueOf(source, known, written, math);
   return value === undefined ? [] : makeClaim(source, known.draft, written, value, math);
 }

@@ -8,6 +8,7 @@ import { resolveDefinitions } from '../resolveDefinitions';
 import { combine } from './combine';
 import { findInitialValue, findStart, fromPoint } from './findStart';
 import { generatorOf } from './generatorOf';
+import { startOfMade } from './startOfMade';
 import { isMadeOf } from './isMadeOf';
 import { mentions, readAffine } from './linearIn';
 import { makeTestedClaim } from './makeTested';
@@ -132,6 +133,6 @@ function isOfNow({ drift, diffusion, time }: Sde, variable: string): boolean {
 
 /** `X_0 = x`. */
 function namedStart(source: Source, state: string, math: number): ExprOf<'symbol'> | null {
-  const value = findInitialValue(source, state, math);
+  const value = findInitialValue(source, state, math) ?? startOfMade(source, state, math);
   return value?.kind === 'symbol' ? { ...value, shape: scalarShape } : null;
 }

@@ -13,6 +13,7 @@ import { resolveDefinitions } from '../resolveDefinitions';
 import { readNoised } from '../normalKernels';
 import { readWrittenNormal } from '../writtenNormal';
 import { combine, type Condition } from './combine';
+import { startOfMade } from './startOfMade';
 import { findInitialValue, findStart, fromPoint } from './findStart';
 import { asFunctionsOfTime } from './functionsOfTime';
 import { isMadeOf, namesIn } from './isMadeOf';
@@ -228,7 +229,12 @@ function makeClaim(source: Source, definitions: readonly Definition[], stated: S
   const law = stated.isOfAll === true ? lawOfStart(source, stated.state, math) : null;
   const drawn = law?.kind === 'normal' ? law : null;
   if (stated.isOfNormal === true && drawn === null) return [];
-  const began = stated.from ?? stated.start ?? (drawn && inPlace(drawn.mean)) ?? findInitialValue(source, stated.state.name, math);
+  const began =
+    stated.from ??
+    stated.start ??
+    (drawn && inPlace(drawn.mean)) ??
+    findInitialValue(source, stated.state.name, math) ??
+    startOfMade(source, stated.state.name, math);
   const own = [began, drawn?.covariance ?? null].flatMap((part) => (part === null ? [] : namesIn(inPlace(part))));
   const told = [statement.drift, statement.diffusion].flatMap((part) => namesIn(inPlace(part)));
   const numbers = told.filter((name) => name !== statement.state);
