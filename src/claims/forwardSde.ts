@@ -8,7 +8,7 @@ import { ofOwnCase } from './casesApart';
 import { isSameScope } from './sections';
 import { readLeadIn, sentencesAfter } from './context';
 import type { Source } from './draft';
-import { listMadeAnew } from './takenAnew';
+import { listMadeAnew, sharesNames, type MadeAnew } from './takenAnew';
 import { listTold, statementsAlone } from './toldAlone';
 
 export type Sde = Extract<Statement, { kind: 'sde' }>;
@@ -123,15 +123,16 @@ function forwardSdes(source: Source): ReadonlyMap<string, readonly Forward[]> {
     if (others) others.push(placed);
     else found.set(state, [placed]);
   }
-  for (const { state, math } of found.size === 0 ? [] : listMadeAnew(source)) endAt(found.get(bareState(state)), math);
+  for (const made of found.size === 0 ? [] : listMadeAnew(source)) endAt(found.get(bareState(made.state)), made);
   forwardFound.set(source, found);
   return found;
 }
 
 /** After `Let $X_t = W_t^3$` nothing is said by the SDE of another X. */
-function endAt(placed: Forward[] | undefined, math: number): void {
+function endAt(placed: Forward[] | undefined, { math, value }: MadeAnew): void {
   const at = placed === undefined ? 0 : countBefore(placed, math);
-  if (placed !== undefined && at > 0) placed.splice(at, 0, { statement: placed[at - 1]!.statement, math, isScaled: true });
+  const last = placed?.[at - 1]?.statement;
+  if (last !== undefined && !sharesNames(value, last)) placed?.splice(at, 0, { statement: last, math, isScaled: true });
 }
 
 function listForward({ formulas, flow, scope }: Source): Forward[] {

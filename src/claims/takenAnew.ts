@@ -1,5 +1,5 @@
 import { wienerLetters } from '../math/conventions';
-import type { Expr } from '../math/expr';
+import type { Expr, Statement } from '../math/expr';
 import { headOf, isCapital, labelOf } from '../math/names';
 import { containsKind, freeVariables } from '../math/visit';
 import { readLeadIn } from './context';
@@ -16,6 +16,14 @@ export interface MadeAnew {
   /** `X_t`. */
   readonly state: string;
   readonly math: number;
+  readonly value: Expr;
+}
+
+/** `e^{\mu t + \sigma W_t}` speaks of the μ and σ of an SDE, and may be said of its solution. */
+export function sharesNames(value: Expr, { drift, diffusion, state, time, noise }: Extract<Statement, { kind: 'sde' }>): boolean {
+  const spoken = freeVariables(value);
+  const moved: ReadonlySet<string> = new Set([state, time, noise]);
+  return [drift, diffusion].some((part) => [...freeVariables(part)].some((name) => spoken.has(name) && !moved.has(name)));
 }
 
 /** What a text takes anew as a function of a Wiener process. */
@@ -23,7 +31,7 @@ export function listMadeAnew(source: Pick<Source, 'formulas' | 'flow' | 'scope'>
   return source.formulas.flatMap(({ incomplete, statements: [main] }, math) => {
     const [left, right] = incomplete ? [] : (firstSides(main) ?? []);
     const isMade = left?.kind === 'symbol' && right !== undefined && isOfWiener(source, right, labelOf(left.name));
-    return isMade && isTakenAnew(source, math) ? [{ state: left.name, math }] : [];
+    return isMade && isTakenAnew(source, math) ? [{ state: left.name, math, value: right }] : [];
   });
 }
 

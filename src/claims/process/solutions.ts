@@ -12,7 +12,7 @@ import { resolveDefinitions } from '../resolveDefinitions';
 import { combine, type Condition } from './combine';
 import { findInitialValue, findStart } from './findStart';
 import { isMadeOf } from './isMadeOf';
-import { isTakenAnew } from '../takenAnew';
+import { isTakenAnew, sharesNames } from '../takenAnew';
 import { mentions, readAffine } from './linearIn';
 import { oneComponent, oneComponentOf } from './oneComponent';
 import { atStart, readMoving, timeDerivative, type Moving } from './timeDerivative';
@@ -61,8 +61,8 @@ function makeClaim(source: Source, draft: Draft, { state, value: solved }: Solve
   const placed = findForward(source, state.name, math, ['ito', 'stratonovich']);
   const statement = placed && oneComponentOf(placed.statement);
   const value = oneComponent(resolveDefinitions(solved, draft.definitions, math).expr);
-  if (placed === undefined || placed.math === math || isTakenAnew(source, math) || statement === undefined || value === undefined)
-    return [];
+  if (placed === undefined || placed.math === math || statement === undefined || value === undefined) return [];
+  if (isTakenAnew(source, math) && !sharesNames(value, statement)) return [];
   const { math: at } = placed;
   const start = findStart(value, state.name) ?? findInitialValue(source, state.name, math);
   if (!isMadeOf(value, statement, [statement.noise, ...(start === null ? [] : freeVariables(start))], source.scope)) return [];
