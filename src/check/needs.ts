@@ -4,6 +4,7 @@ import type { WorldOutcome } from './outcome';
 import type { ComparePlan } from './plan';
 import { boundaryLatex, integrabilityLatex } from './needNames';
 import { wideScale } from '../probes/direction';
+import { printName } from '../math/printLatex';
 import { nameFactor, type Scale } from './nameFactor';
 import { isOpenNeed } from './status';
 import type { Breach, Need } from './verdict';
@@ -88,7 +89,7 @@ function nameNeed(id: string, trials: readonly Trial[], claim: Claim | null, bre
   const gaussianOnly = kind === 'moment' && keepers.some((trial) => !trial.passes && !trial.undecided);
   if (!gaussianOnly) return [];
   const failing = new Set(keepers.filter(({ passes, undecided }) => !passes && !undecided).map(({ law }) => law));
-  const latex = failing.has('gaussian') ? ownLaw(claim, variable) : `${variable} \\sim \\mathcal{N}(0, I)`;
+  const latex = failing.has('gaussian') ? ownLaw(claim, variable) : `${printName(variable)} \\sim \\mathcal{N}(0, I)`;
   if (latex === null) return [];
   return [{ kind: 'law', latex, stated: isStated(claim, variable, ['standard-normal']), regularity: false, ...row, breaches }];
 }
@@ -96,8 +97,8 @@ function nameNeed(id: string, trials: readonly Trial[], claim: Claim | null, bre
 /** What the text draws the variable from, where it is no normal law that the claim needs; null where that has no short name. */
 function ownLaw(claim: Claim | null, variable: string): string | null {
   const law = claim?.statedLaws.find((stated) => stated.variable === variable)?.law?.kind;
-  if (law === 'rademacher') return `${variable} \\in \\{-1, 1\\}^d`;
-  return law === 'sphere' ? `\\|${variable}\\| = \\sqrt{d}` : null;
+  if (law === 'rademacher') return `${printName(variable)} \\in \\{-1, 1\\}^d`;
+  return law === 'sphere' ? `\\|${printName(variable)}\\| = \\sqrt{d}` : null;
 }
 
 /** The same numbers under both laws: what was changed does not stand in the claim. */
@@ -131,16 +132,16 @@ const traits: Readonly<Record<string, Trait>> = {
   },
   tails: (_variable, claim) => ({ kind: 'integrability', latex: integrabilityLatex(claim), stated: false, regularity: true }),
   moment: (variable, claim) => {
-    const latex = `\\mathbb{E}[${variable} ${variable}^\\top] = I`;
+    const latex = `\\mathbb{E}[${printName(variable)} ${printName(variable)}^\\top] = I`;
     return { kind: 'moment', latex, stated: isStated(claim, variable, isotropicFamilies), regularity: false };
   },
   mean: (variable, claim) => {
-    const latex = `\\mathbb{E}[${variable}] = 0`;
+    const latex = `\\mathbb{E}[${printName(variable)}] = 0`;
     return { kind: 'moment', latex, stated: isStated(claim, variable, centredFamilies), regularity: false };
   },
   independence: (variable, _claim, others) => ({
     kind: 'independence',
-    latex: `${variable} \\text{ independent of } ${others}`,
+    latex: `${printName(variable)} \\text{ independent of } ${others.split(', ').map(printName).join(', ')}`,
     stated: false,
     regularity: true,
   }),
