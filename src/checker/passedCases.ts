@@ -3,7 +3,8 @@ import { timeLetters } from '../math/conventions';
 import type { Expr } from '../math/expr';
 import { headOf } from '../math/names';
 import type { Scope } from '../math/scope';
-import { freeVariables, walkExpr } from '../math/visit';
+import { freeVariables } from '../math/visit';
+import { densitiesIn } from './impliedKernels';
 
 /**
  * `For $p_0 = \mathcal N(m, \sigma_0^2 I)$, …` and further on an equation of p with m in it: it may still be about that case, of which the general p knows nothing. The
@@ -15,7 +16,7 @@ export function findPassedCase(
   atMath: number,
   scope: Scope,
 ): string | undefined {
-  const densities = new Set(sides.flatMap((side) => [...walkExpr(side)].flatMap((part) => (part.kind === 'density' ? [part.name] : []))));
+  const densities = new Set(sides.flatMap((side) => densitiesIn(side).map(({ name }) => name)));
   if (densities.size === 0) return undefined;
   const spoken = new Set(sides.flatMap((side) => [...freeVariables(side)]));
   const isOwn = (name: string) => spoken.has(name) && !timeLetters.has(headOf(name)) && scope.symbols.get(name)?.random !== true;

@@ -1,6 +1,7 @@
 import type { NamedDensities } from './sharedLaws';
 import { isNumber, makeAdd, makeDivide, makeNegate, makeNumber, makePower, makeProduct, makeTranspose } from '../math/build';
 import type { Expr, ExprOf, Law } from '../math/expr';
+import { noiseLetters } from '../math/conventions';
 import { headOf } from '../math/names';
 import type { Scope, SymbolInfo } from '../math/scope';
 import { freeVariables, walkExpr } from '../math/visit';
@@ -92,7 +93,15 @@ export function readWritten({ left, value }: Definition): NormalKernel | null {
   if (left?.expr.kind !== 'density' || value.expr.kind !== 'normal-law') return null;
   const [of, given] = [onlySymbol(left.expr.of), onlySymbol(left.expr.given)];
   const { mean, covariance } = value.expr;
+  if (of !== null && !isLawOf(value.expr, of.name)) return null;
   return of === null || given === null ? null : { of, given, mean, covariance, isWritten: true };
+}
+
+/** `p_t(x_t | x_0) = \mathcal N(x; …)`, not `\mathcal N(2x_t; …)`, nor `\mathcal N(x_{t-1}; …)`. */
+export function isLawOf({ at }: ExprOf<'normal-law'>, of: string): boolean {
+  if (at?.kind !== 'symbol') return at === null;
+  const [one, other] = [at.name.toLowerCase(), of.toLowerCase()];
+  return one === other || one === headOf(other) || headOf(one) === other;
 }
 
 /** `y = m(x) + cε`, ε ∼ N(0, I) apart from everything else; else with `n ∼ N(0, C)`. */
@@ -121,11 +130,17 @@ function readNoisedBy(definition: Definition, scope: Scope, isNoiseLaw: (law: La
     : null;
 }
 
-/** Of ε_{t-1}, of which the text speaks as ε_t. */
-function lawAtAnyStep(name: string, { symbols }: Scope): Law | null {
+/** Of ε_{t-1}, of which the text speaks as ε_t, and of ε, of which it speaks at its steps alone. */
+export function lawAtAnyStep(name: string, { symbols }: Scope): Law | null {
   const own = symbols.get(name)?.law ?? null;
   const step = /^(.+_[a-zA-Z])[-+]\d$/.exec(name)?.[1];
-  return own ?? (step === undefined ? null : (symbols.get(step)?.law ?? symbols.get(headOf(step))?.law ?? null));
+  if (step === undefined) return own ?? (noiseLetters.has(name) ? lawOfSteps(name, symbols) : null);
+  return own ?? symbols.get(step)?.law ?? symbols.get(headOf(step))?.law ?? null;
+}
+
+function lawOfSteps(name: string, symbols: Scope['symbols']): Law | null {
+  const laws = [...symbols.values()].flatMap((info) => (info.name !== name && headOf(info.name) === name && info.law ? [info.law] : []));
+  return laws.every(isStandardNormal) ? (laws[0] ?? null) : null;
 }
 
 /** C of the one noise N(0, C) in a term; null for standard noise, and where it is not one. */

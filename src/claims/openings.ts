@@ -14,12 +14,14 @@ import { caseOf } from './casesApart';
 import { isOfTold } from './constraints';
 import { isDeclaration, isNumeric } from './declarations';
 import type { Draft, NamedValue, Source } from './draft';
-import { beforeList, isSetting, isSaidOfIt, readIntent, type Intent } from './intent';
+import { isSetting, isSaidOfIt, readIntent, type Intent } from './intent';
 import { anewCues, caseCues, choiceCues, solutionCues } from './intentCues';
 import { matchesAny } from './findCues';
 import { isMotion, isUpdate } from './motion';
+import { isStandardNormal, lawAtAnyStep } from './normalKernels';
 import { isOfGivenNumbers } from './givenPutIn';
 import { isNumbersPutIn } from './numbersPutIn';
+import { isExample } from './passingExamples';
 import { isOfItself, isRearranged } from './rearranged';
 import { isApplied, isBareFunction, isQuantity, isRebound, isSameName, readFreeName, readUse, type FreeName } from './names';
 import { ownPlaces } from './filledPlaces';
@@ -48,6 +50,7 @@ export function decideOpening(source: Source, draft: Draft, chain: Chain, step: 
   const isDefined = (expr: Expr) => isNamed(expr) || findDefinition(expr, draft.definitions, chain.math) !== undefined;
   const names = step.sign === 'equal' || step.sign === 'define' || step.sign === 'proportional';
   if (source.definitionsTold.has(chain.math)) return openTold(source, chain);
+  if (chain.first?.expr.kind === 'unnamed-constant') return { kind: 'declaration' }; // `\text{const} = \tfrac12\mathbb E\|\nabla\log p\|^2`: what was left open is told
   if (isAssignment(step) || isOfOneExample(source, chain) || areIndices(step, scope)) return { kind: 'declaration' };
   const inCase = caseOf(source, draft.definitions, chain) === null ? null : openInCase(source, draft, chain, step);
   if (inCase !== null) return inCase;
@@ -267,30 +270,6 @@ export function isCase({ display, leadIn, steps }: Chain, { left }: Step): boole
   return !display && value !== undefined && isNumeric(value) && !isNumeric(left.expr) && matchesAny(caseCues, leadIn);
 }
 
-/** `In particular, for $\phi(x) = x$`, after φ stood for any field: one of them, for its paragraph. */
-function isExample(source: Source, { display, leadIn, math }: Chain, left: Expr): boolean {
-  const { chains } = source;
-  if (display || (left.kind !== 'apply' && left.kind !== 'density')) return false;
-  if (!example.test(beforeList(leadIn)) && !isInExample(source, math)) return false;
-  const before = chains.filter((chain) => chain.math < math).flatMap(({ first, steps }) => [first, ...steps.map(({ right }) => right)]);
-  return before.some((side) => side !== null && isIn(side.expr, left.name)) || isUsedBefore(source, math, left.name);
-}
-
-/** In a paragraph that begins with the word. */
-function isInExample({ flow }: Source, math: number): boolean {
-  const place = flow.placeOf[math] ?? -1;
-  const block = flow.elements[place]?.block;
-  const first =
-    block === undefined ? undefined : flow.elements.slice(Math.max(0, place - mostSentences), place + 1).find((one) => one.block === block);
-  return first?.kind === 'sentence' && /^\W*(?:(?:counter)?examples?|e\.g\.|special\s+case|例(?:子|题|如)?)\b/i.test(first.text);
-}
-
-/** Of a paragraph. */
-const mostSentences = 40;
-
-const example =
-  /\((?:for|with|if|when|taking)\s*$|(?:^\W*|[.;:!?]\s+)(?:\(?\w{1,4}[).]\W*)?(?:(?:and|but|now|in\s+particular|finally|similarly|likewise|for\s+(?:example|instance)|e\.g\.|in\s+(?:one|two|\d)\s+dimensions?|in\s+the\s+\w+\s+case)[\s,]+)*(?:for|with|taking|take|choosing|choose|try|putting|setting)\s*$|(?:^\s*|[。；：]\s*)(?:特别地[,，]?\s*)?(?:取|对于?|令)\s*$/i;
-
 /** Under `if` for its paragraph only; `assume` and `suppose` lay down a meaning that lasts, and so does what is best under a name of which nothing was said before. */
 function isConditional(intent: Intent, left: Side, chain: Chain, source: Source): boolean {
   if (intent === 'condition') return !/\b(?:assum|suppos)\w*\W*(?:that\W*)?$|假设\W*$/i.test(chain.leadIn);
@@ -358,8 +337,22 @@ export function readLaterDefinition(source: Source, draft: Draft, chain: Chain, 
   if (isReboundTogether(source, draft, chain, step)) return { kind: 'rebinding', left: step.left };
   const name = readFreeName(step.left.expr, source.scope);
   const isNew = name !== null && !isKnown(draft, step.left.expr) && !isGivenAnywhere(source, name) && !isIn(step.right.expr, name.name);
-  return isNew ? { kind: 'definition', left: step.left, name, isLocal: false, reversed: false } : readSolved(source, draft, chain, step);
+  if (isNew) return { kind: 'definition', left: step.left, name, isLocal: false, reversed: false };
+  const solved = readSolved(source, draft, chain, step);
+  const told = solved?.left.expr.kind === 'symbol' ? solved.left.expr.name : null;
+  return told !== null && (isDrawnAtStep(source, chain.math, told) || isOfSlope(chain, step, told)) ? null : solved;
 }
+
+/** x_0 of `\nabla\log q(x_t|x_0) = -(x_t - a x_0)/v = -\epsilon/\sqrt v`, which the chain is about: with no number at its end nothing is solved for it. */
+function isOfSlope({ first }: Chain, { left, right }: Step, name: string): boolean {
+  const isAbout =
+    first !== null && first !== left && first.expr.kind === 'gradient' && first.expr.variable !== name && isIn(first.expr, name);
+  return isAbout && !isNumeric(right.expr);
+}
+
+/** ε after ε_{t-1} with its law, of which an earlier formula speaks: what it ends a chain with is claimed of it. */
+const isDrawnAtStep = (source: Source, math: number, name: string): boolean =>
+  isStandardNormal(lawAtAnyStep(name, source.scope)) && isUsedBefore(source, math, name);
 
 /** The w_2 of `w_1 = w_2 = v`, of which nothing has told what it is, and of `w_1 = w_2 = 1/2` in any case. */
 function isReboundTogether({ scope }: Source, { definitions }: Draft, { first, steps, math }: Chain, { left, right }: Step): boolean {

@@ -321,7 +321,9 @@ const isOfDraw = ({ scope }: Source, { first }: Chain): boolean => first?.expr.k
  */
 function readDrawnAgain(source: Source, draft: Draft, chain: Chain, step: Step): void {
   const definition = makeDefinition(source, chain, step, chain.first!, step.right, true); // the caller looked
-  const claim = readDrawnByKernel(source, draft, chain, step, definition);
+  const isRead = chain.understood && step.understood && step.sign === 'equal';
+  const open = (): DraftClaim | null => (isRead ? { ...makeClaim(chain, step, 'link', step.left), written: 'in-law' } : null); // said of laws, which nothing tells
+  const claim = readDrawnByKernel(source, draft, chain, step, definition) ?? readUnrolled(source, draft, chain, step, definition) ?? open();
   if (claim !== null) draft.claims.push(claim);
 }
 

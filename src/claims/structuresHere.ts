@@ -13,6 +13,8 @@ export type StructureReader = (exprs: readonly Expr[], math: number) => readonly
 
 interface Mention extends StatedStructure {
   readonly place: number;
+  /** The place of the next item of its list, before which it ends; `If $A$ is symmetric` in one item supposes nothing in the next. */
+  readonly until: number;
 }
 
 /**
@@ -36,31 +38,51 @@ function structureAt(source: Source, name: string, exprs: readonly Expr[], math:
   if (!exprs.some((expr) => freeVariables(expr).has(name))) return [];
   const here = source.flow.placeOf[math] ?? -1;
   const own = mentions.filter((mention) => mention.name === name || mention.name === everyName);
-  const before = own.filter(({ place }) => place <= here).at(-1);
+  const before = own.filter(({ place, until }) => place <= here && here < until).at(-1);
   const after = own.find((mention) => mention.place === here + 1 && goesOn(source, mention.place));
   return [{ name, structure: (after ?? before)?.structure ?? null }];
 }
 
-/** `where $A$ is symmetric`, behind what it is said of. */
-function goesOn({ flow }: Source, place: number): boolean {
-  const sentence = flow.elements[place];
-  return sentence?.kind === 'sentence' && /^\W*(?:where|with|if|when|since|as|because|其中|here)/i.test(sentence.text);
+/** `where $A$ is symmetric`, behind what it is said of. With a capital, or after a full stop, `if` and `since` begin something else: the next item of a list. */
+function goesOn({ flow, snapshot }: Source, place: number): boolean {
+  const [before, sentence] = [flow.elements[place - 1], flow.elements[place]];
+  if (sentence?.kind !== 'sentence') return false;
+  if (/^[^\p{L}]*(?:where|with|[Hh]ere|其中)/u.test(sentence.text)) return true;
+  const isClosed = before?.kind === 'display' && /[.。]\s*$/.test(snapshot.math[before.index]?.latex ?? '');
+  return !isClosed && /^[^\p{L}]*(?:if|when|since|as|because)\b/u.test(sentence.text);
 }
 
 const everyName = '*';
 
 function readSentence(source: Source, { text, maths }: Sentence, place: number): Mention[] {
-  const general = inGeneral.test(text) ? [{ name: everyName, structure: null, place }] : [];
+  const general = inGeneral.test(text) ? [{ name: everyName, structure: null, place, until: Infinity }] : [];
   const named = maths.flatMap(({ index, start, end }): Mention[] => {
     const name = matrixIn(source, index);
     if (name === null) return [];
     const [before, after] = [withoutFormulas(text.slice(0, start)), withoutFormulas(text.slice(end))];
     const structure = structureInWords(before, after);
-    if (structure !== null) return [{ name, structure, place }];
-    return anyMatrix.test(before) || beMatrix.test(after) ? [{ name, structure: null, place }] : [];
+    const until = structure !== null && isCase.test(before) ? nextItem(source, place) : Infinity;
+    if (structure !== null) return [{ name, structure, place, until }];
+    return anyMatrix.test(before) || beMatrix.test(after) ? [{ name, structure: null, place, until }] : [];
   });
   return [...general, ...named];
 }
+
+const isCase = /^\W*(?:\w+\W+){0,2}(?:if|when|whenever|for|in\s+case)\b|^\W*(?:若|如果|当|对于?)/i;
+
+function nextItem({ flow, snapshot }: Source, place: number): number {
+  const own = flow.elements[place]!.block;
+  if (snapshot.blocks[own]?.kind !== 'list-item') return Infinity;
+  const next = flow.elements.findIndex(({ block }, at) => at > place && block !== own && opensItem(snapshot, block));
+  return next === -1 ? Infinity : next;
+}
+
+function opensItem({ blocks, text }: Source['snapshot'], block: number): boolean {
+  const { kind, span } = blocks[block]!; // the flow was made of them
+  return kind === 'list-item' && /(?:[-*+]|\d+[.)])\s+$/.test(text.slice(Math.max(0, span.start - longestMark), span.start));
+}
+
+const longestMark = 8;
 
 const withoutFormulas = (text: string): string => text.replace(/\$[^$]*\$/g, '$').replace(/\s+/g, ' ');
 

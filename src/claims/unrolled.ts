@@ -30,12 +30,14 @@ export function readUnrolled(source: Source, draft: Draft, chain: Chain, step: S
   const [one, other] = [found.stepped, found.written].map((expr) => new Set(namesIn(expr))) as [Set<string>, Set<string>]; // two in, two out
   const apart = [...[...one].filter((name) => !other.has(name)), ...[...other].filter((name) => !one.has(name))];
   const base = makeClaim(chain, step, 'link', step.left);
-  if (apart.length === 0) return { ...base, tested: { left: found.stepped, right: found.written, start: { kind: 'known' } } };
   const noises = [...one, ...other].filter((name) => source.scope.symbols.get(name)?.role === 'variable' && name !== found.before.name);
   const isDrawn = (name: string) => isStandardNormal(source.scope.symbols.get(name)?.law ?? null);
   const isScaled = (expr: Expr) => isMultipleAndNoise(expr, found.before.name, noises);
-  if (!noises.every(isDrawn) || !apart.every((name) => noises.includes(name)) || ![found.stepped, found.written].every(isScaled))
-    return null;
+  const isOfNoise = noises.length > 0 && noises.every(isDrawn) && [found.stepped, found.written].every(isScaled);
+  const isLawAlone = isOfNoise && (apart.length > 0 || new Set(noises).size > 1); // which of two noises stands where makes no difference
+  if (apart.length === 0 && !isLawAlone)
+    return { ...base, tested: { left: found.stepped, right: found.written, start: { kind: 'known' } } };
+  if (!isOfNoise || !apart.every((name) => noises.includes(name))) return null;
   const [from, to] = [atOnes(found.stepped, found.before), atOnes(found.written, found.before)];
   return { ...base, left: { ...step.left, expr: from }, right: { ...step.right, expr: to }, sign: 'equal-in-law', written: 'in-law' };
 }
@@ -45,7 +47,7 @@ function unroll(definitions: readonly Definition[], state: ExprOf<'symbol'>, wri
   const [previous, before] = [`${head}_${index}-1`, `${head}_${index}-2`];
   const free = freeVariables(written);
   if (!/^[a-zA-Z]$/.test(index) || free.has(previous) || !free.has(before)) return null;
-  const one = definitions.findLast((other) => other.form === 'rebinding' && other.name === state.name && other.math < math);
+  const one = definitions.findLast((other) => other.form === 'rebinding' && other.name === state.name && other.math <= math); // also the side before, of one chain
   if (!one?.understood || !freeVariables(one.value.expr).has(previous)) return null;
   const put = (expr: Expr) => resolveDefinitions(withShifted(expr, definitions, index, math), definitions, math).expr;
   const stepped = substituteName(one.value.expr, previous, shifted(one.value.expr, index));

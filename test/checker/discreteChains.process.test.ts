@@ -62,8 +62,8 @@ By Bayes' rule, $q(x_{t-1} \mid x_t, x_0) = q(x_t \mid x_{t-1})\frac{q(x_{t-1} \
     tex`$\tilde\mu_t = \frac{\sqrt{\bar\alpha_{t-1}}\beta_t}{1-\bar\alpha_t}x_0 ${sign} \frac{\sqrt{\alpha_t}(1-\bar\alpha_{t-1})}{1-\bar\alpha_t}x_t$, `;
   checkStatuses(
     [
-      ['with the SDE that it tends to', steps + meanWith('+') + spread + limit, ['holds', 'holds', 'holds']],
-      ['with a flipped sign in the posterior mean', steps + meanWith('-') + spread, ['holds', 'holds', 'wrong']],
+      ['with the SDE that it tends to', steps + meanWith('+') + spread + limit, ['holds', 'holds', 'holds', 'holds', 'holds']],
+      ['with a flipped sign in the posterior mean', steps + meanWith('-') + spread, ['holds', 'holds', 'holds', 'holds', 'wrong']],
     ],
     1024,
   );

@@ -45,6 +45,11 @@ const told: readonly StatusText[] = [
     'For any $A \\in \\mathbb R^{d\\times d}$ we have\n\n$$\\nabla_x(x^\\top Ax) = (A + A^\\top)x$$\n\n$$\\nabla_x(x^\\top Ax) = 2Ax$$\n\nFor symmetric $A$ this is\n\n$$\\nabla_x(x^\\top Ax) = 2Ax.$$\n\nIn general,\n\n$$\\operatorname{tr}(A^2) = \\|A\\|_F^2.$$\n',
     ['holds', 'assumption', 'holds', 'assumption'],
   ],
+  [
+    'nor in one item of a list for those before and after it',
+    'Let $A\\in\\mathbb R^{d\\times d}$ and $x, b\\in\\mathbb R^d$.\n\n- Quadratic:\n\n$$\\nabla_x(x^\\top Ax) = 2Ax.$$\n\n- If $A$ is symmetric,\n\n$$\\nabla_x(x^\\top Ax) = 2Ax.$$\n\n- Squares:\n\n$$\\nabla_x\\|Ax - b\\|^2 = 2A(Ax - b).$$\n',
+    ['assumption', 'holds', 'assumption'],
+  ],
   ['behind the equation', 'We have\n\n$$\\nabla_x(x^\\top Bx) = 2Bx,$$\n\nwhere $B$ is symmetric.\n', ['holds']],
 ];
 

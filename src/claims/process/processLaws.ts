@@ -10,7 +10,7 @@ import { noClaimParts, type Draft, type DraftClaim, type Source } from '../draft
 import { findForwardOf, forwardBefore, type Placed, type Sde } from '../forwardSde';
 import { makeSide, spanInDocument } from '../locate';
 import { resolveDefinitions } from '../resolveDefinitions';
-import { readNoised } from '../normalKernels';
+import { isLawOf, readNoised } from '../normalKernels';
 import { readWrittenNormal } from '../writtenNormal';
 import { combine, type Condition } from './combine';
 import { startOfMade } from './startOfMade';
@@ -114,7 +114,7 @@ function fromKernel(left: Expr, right: Expr): Stated[] {
   if (left.kind !== 'density' || right.kind !== 'normal-law' || isAtZero(left)) return [];
   const [state, ...others] = left.of;
   const [start, ...more] = left.given;
-  if (state?.kind !== 'symbol' || others.length > 0 || more.length > 0) return [];
+  if (state?.kind !== 'symbol' || others.length > 0 || more.length > 0 || !isLawOf(right, state.name)) return [];
   if (start !== undefined && (start.kind !== 'symbol' || isOfStep(state, start))) return [];
   const kernelTime = /^([a-z]|tau)\|0$|^0,?([a-z]|tau)$/
     .exec(labelOf(left.name))
