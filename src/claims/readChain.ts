@@ -234,6 +234,7 @@ function endOfCase(source: Source, { definitions }: Draft, { math }: Chain, olde
 /** x of a chain about `p(x|c)` with `\\propto`, or about `p(x)` after what that is proportional to, or is with a constant that is left open. */
 function pointOf(source: Source, chain: Chain, { sign, right }: Step, older?: DraftCandidate): string | null {
   const about = (chain.first ?? chain.continues?.first)?.expr;
+  if (sign === 'proportional' && about !== undefined && about.kind !== 'density') return pointOfLaws(about, right.expr);
   if (about?.kind !== 'density') return null;
   const [point, more] = about.of;
   if (point?.kind !== 'symbol' || more !== undefined) return null;
@@ -241,6 +242,15 @@ function pointOf(source: Source, chain: Chain, { sign, right }: Step, older?: Dr
   const at = right.expr.kind === 'normal-law' ? right.expr.at : null;
   const isAt = at === null || (at.kind === 'symbol' && at.name === point.name);
   return sign === 'equal' && isAt && older !== undefined && isUpToFactor(source, older) ? point.name : null;
+}
+
+/** x of `\mathcal N(x; m_1, s_1^2)\,\mathcal N(x; m_2, s_2^2) \propto \mathcal N(x; m, s^2)`: where all densities are taken. */
+function pointOfLaws(left: Expr, right: Expr): string | null {
+  const laws = (side: Expr) => [...walkExpr(side)].flatMap((part) => (part.kind === 'normal-law' ? [part.at] : []));
+  const [on, off] = [laws(left), laws(right)];
+  const [first] = on;
+  const isThere = (at: Expr | null) => at?.kind === 'symbol' && first?.kind === 'symbol' && at.name === first.name;
+  return off.length > 0 && [...on, ...off].every(isThere) && first?.kind === 'symbol' ? first.name : null;
 }
 
 const isUpToFactor = (source: Source, { written, side }: DraftCandidate): boolean =>
