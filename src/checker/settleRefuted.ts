@@ -2,6 +2,7 @@ import { findDirections } from '../check/findDirections';
 import { findTiedDensity } from '../check/relatedDensities';
 import type { Verdict } from '../check/verdict';
 import { areByParts } from '../claims/byParts';
+import type { StatedLaw } from '../claims/claim';
 import type { Expr } from '../math/expr';
 import type { Scope } from '../math/scope';
 import { containsKind, walkExpr } from '../math/visit';
@@ -145,6 +146,7 @@ function findTiedName({ claim, left, written, sides, first, second, comparison }
     findNoiseInPlace([left.expr, claim.right.expr], claims.definitions) ??
     findMarginalOfGiven({ written: [left.expr, claim.right.expr], prepared: [first, second] }, densities, scope) ??
     findApproximated([left.expr, claim.right.expr], judging.reading.formulas) ??
+    (claim.tested === null && claim.motion === null ? findUnreadLaw(claim, [first, second]) : undefined) ??
     (claim.tested === null ? findUntimed([left.expr, claim.right.expr], scope) : undefined) ??
     findTimelessDensity([left.expr, claim.right.expr], claims.definitions) ??
     (claim.motion === null && claim.tested === null ? findUntoldMotion([left.expr, claim.right.expr], text) : undefined) ??
@@ -179,6 +181,15 @@ function findTiedName({ claim, left, written, sides, first, second, comparison }
     findPassedCase([first, second, left.expr, claim.right.expr], claims.definitions, claim.math, scope) ??
     findJointOfMade([first, second], claims.definitions, comparison.scope)
   );
+}
+
+/** X that "is Poisson", of which nothing is drawn: what fails for another law may hold for that one. */
+function findUnreadLaw({ statedLaws }: Posed['claim'], sides: readonly Expr[]): string | undefined {
+  const isUnread = ({ law, openAlternatives }: StatedLaw) => law === null && openAlternatives.includes('other');
+  const unread = new Set(statedLaws.filter(isUnread).map(({ variable }) => variable));
+  const parts = unread.size === 0 ? [] : sides.flatMap((side) => [...walkExpr(side)]);
+  const averaged = parts.flatMap((part) => (part.kind === 'expectation' ? part.binders.map(({ variable }) => variable) : []));
+  return averaged.find((variable) => unread.has(variable));
 }
 
 /** The sides as written; of how a density changes with the times that its drift was written without. */

@@ -5,6 +5,9 @@ export interface LawCue {
   readonly alternative: LawAlternative;
 }
 
+/** Families of laws by their names. */
+const families = String.raw`cauchy|exponential(?:ly)?|poisson|laplace|gamma|beta|student(?:['’]s)?(?:[- ]t)?|log-?normal(?:ly)?|chi-?squared?|bernoulli|binomial(?:ly)?|geometric(?:ally)?|pareto|weibull|logistic|rayleigh`;
+
 /**
  * Tried in this order; words that one cue has taken are not read by a later one. A length is none of a sphere that stands before the words of another law, and
  * `\sqrt d\,u` is no length.
@@ -42,8 +45,14 @@ export const lawCues: readonly LawCue[] = [
   },
   {
     alternative: 'other',
-    pattern:
-      /\b(?:cauchy|exponential(?:ly)?|poisson|laplace|gamma|beta|student(?:['’]s)?(?:[- ]t)?|log-?normal(?:ly)?|chi-?squared?|bernoulli|binomial(?:ly)?|geometric(?:ally)?|pareto|weibull|logistic)[- ](?:distribut(?:ed|ions?)|random|laws?\b|variables?)|(?:柯西|指数|泊松|拉普拉斯|伽马|贝塔|伯努利|二项|对数正态)分布/gi,
+    pattern: new RegExp(
+      [
+        String.raw`\b(?:${families})(?:[- ]|\s{2,})(?:distribut(?:ed|ions?)|random|laws?\b|variables?)`,
+        String.raw`\b(?:is|are|be|being)\s+(?:(?:an?|the|again|standard|both|all|i\.i\.d\.|iid|independent(?:ly)?)\s+)*(?:${families})(?=\s*(?:[,.;(]|$|\s(?:with|of\s+(?:rate|mean|parameter|scale)|and)\b))`,
+        String.raw`(?:柯西|指数|泊松|拉普拉斯|伽马|贝塔|伯努利|二项|几何|对数正态|卡方)分布`,
+      ].join('|'),
+      'gi',
+    ),
   },
   { alternative: 'isotropic', pattern: /\bisotropic\b|\brotation(?:ally)?[- ]invariant\b|各向同性/gi },
   { alternative: 'appropriate', pattern: /\b(?:appropriate|suitable|suitably|appropriately\s+chosen|properly\s+chosen)\b|适当|合适/gi },

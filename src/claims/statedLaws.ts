@@ -4,6 +4,7 @@ import type { Binder, Expr, Law, Statement } from '../math/expr';
 import { containsKind, freeVariables, keptByExpr, walkExpr } from '../math/visit';
 import type { Definition, LawAlternative, StatedLaw } from './claim';
 import type { Source } from './draft';
+import { readFamilyInWords } from './familiesInWords';
 import type { Sentence } from './flow';
 import { makeGeneralReader } from './generalLaws';
 import { findAlternatives } from './lawAlternatives';
@@ -14,7 +15,7 @@ import { covarianceOf, meanOf, secondMomentOf } from './momentNames';
 import { readNamedLaws } from './namedLaws';
 import { readSpreadLaw } from './spreadLaws';
 import { standardNormal } from './standardNormal';
-import { readUniformWords } from './uniformWords';
+import { findOpenBoxes, readUniformWords } from './uniformWords';
 import { findVariables, nearestVariable, saidTogether } from './variablePlaces';
 
 /** What a document states, for a claim in a math span, about the laws of its random variables. */
@@ -108,7 +109,7 @@ function* readProseLaws(source: Source): Steps<Mention[]> {
 function readSentence(source: Source, sentence: Sentence): readonly Mention[] {
   const found = findAlternatives(sentence.text);
   const mentions = found.length === 0 ? none : readAlternatives(source, sentence, found);
-  const more = [...readBoxes(source, sentence), ...readNamed(source, sentence)];
+  const more = [...readBoxes(source, sentence), ...readOpenBoxes(source, sentence), ...readNamed(source, sentence)];
   return more.length === 0 ? mentions : [...mentions, ...more];
 }
 
@@ -157,6 +158,14 @@ function readBoxes(source: Source, sentence: Sentence): Mention[] {
   });
 }
 
+/** `$X$ is uniform on $[a, b]$`: some law. */
+function readOpenBoxes(source: Source, sentence: Sentence): Mention[] {
+  return findOpenBoxes(source, sentence).flatMap((place) => {
+    const variable = nearestVariable(findVariables(source, sentence), place, sentence.text);
+    return variable === undefined ? [] : [toMention(source, sentence, variable, ['other'])];
+  });
+}
+
 /** `$\eta$ is drawn from $\mathcal N(0, I)$`: as after a sign of sampling, unless the words leave a choice. */
 function readNamed(source: Source, sentence: Sentence): Mention[] {
   const isVariable = (name: string) => (source.scope.symbols.get(name)?.role ?? 'variable') === 'variable';
@@ -189,6 +198,7 @@ function settle(alternative: LawAlternative, source: Source, sentence: Sentence,
   if (alternative === 'rademacher') return { kind: 'rademacher' };
   if (alternative === 'unit-sphere') return { kind: 'sphere', radius: 'one' };
   if (alternative === 'sphere-sqrt-dimension') return { kind: 'sphere', radius: 'sqrt-dimension' };
+  if (alternative === 'other') return readFamilyInWords(source, sentence);
   return alternative === 'standard-normal' ? standardNormal(shape) : null;
 }
 

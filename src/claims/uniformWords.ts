@@ -23,6 +23,18 @@ export function readUniformWords(source: Source, sentence: Sentence): readonly S
   return [...readAfter(evenly, source, sentence, readSigns), ...settled];
 }
 
+/** Where a sentence says `uniform on $[a, b]$`, of which nothing is drawn. */
+export function findOpenBoxes(source: Source, { text, maths }: Sentence): readonly number[] {
+  if (!mayBeUniform(text)) return [];
+  return [...text.matchAll(words)].flatMap((found) => {
+    const inline = maths.find(({ start }) => start === found.index + found[0].length);
+    const latex = inline === undefined ? '' : (source.snapshot.math[inline.index]?.latex ?? '');
+    return box.test(latex) && readSet(latex) === null ? [found.index] : [];
+  });
+}
+
+const box = /^\s*(?:\\left)?\[/;
+
 /** `uniform on the sphere of radius $r$`, `半径为 $r$ 的球面`. */
 const sphereOfRadius =
   /(?:\bsphere\b[^.;$]{0,20}\b(?:of|with)\s+radius\s+(?:equal\s+to\s+)?|半[径徑](?:为|為|是|等于)?\s*)\$([^$]*)\$(?!\s*(?:的)?\s*[实圆圓])/gi;

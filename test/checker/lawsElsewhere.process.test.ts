@@ -19,7 +19,7 @@ const rows: readonly StatusText[] = [
   [
     'whatever it is',
     tex`Let $x$ be Laplace distributed. $$\mathbb E[(x-1)^2]=\mathbb E[x^2]-2\mathbb E[x]+1.$$ $$\mathbb E[(x-1)^2]=\mathbb E[x^2]-\mathbb E[x]+1.$$`,
-    ['holds', 'wrong'],
+    ['holds', 'undecided'],
   ],
 ];
 

@@ -111,6 +111,13 @@ export const nouns: readonly Cue[] = [
     shape: 'scalar',
   },
   { words: /^(dimension|dimensionality)\b/, chinese: '维[数度]', role: 'dimension' },
+  {
+    words:
+      /^((standard|independent|i\.i\.d\.|iid|both|all) )*(poisson|exponential(ly)?|bernoulli|binomial(ly)?|geometric(ally)?|gamma|beta|laplace|cauchy|chi-?squared?|log-?normal(ly)?)\b(?=\s*(?:$|[,.;(]|(?:distributed|random variables?|with|of (?:rate|mean|parameter|scale)|and)\b))/,
+    chinese: '(指数|泊松|伯努利|二项|几何|伽马|贝塔|柯西)分布的?随机变量',
+    role: 'variable',
+    shape: 'scalar',
+  },
   { words: /^((model|network|learnable|trainable) )*(parameters?|weights)\b/, chinese: '(模型|网络|可学习)*(的)?参数', role: 'parameter' },
 ];
 
