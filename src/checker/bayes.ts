@@ -15,9 +15,14 @@ type Density = ExprOf<'density'>;
  * p(c). At one point, with all their derivatives there, those three may be any positive functions — what p(c) is follows from values elsewhere — so what is
  * then true is true of every law, and what is false is false. So it is below an average over c from another law q of which only logarithms are taken, as in `\mathbb E_{q(z|x)}[\log p(x, z)]`:
  * where q has next to no mass p(x, c) may be large, and what its integral is then says nothing of the average. Null where something else is averaged over one of the two, or is said of
- * them elsewhere.
+ * them elsewhere. `priors`: variables whose density p(z) the text takes for that of the law, without its parameters.
  */
-export function tellBayes(sides: readonly Expr[], text: Text, isInequality: boolean): readonly Definition[] | null {
+export function tellBayes(
+  sides: readonly Expr[],
+  text: Text,
+  isInequality: boolean,
+  priors: readonly string[] = [],
+): readonly Definition[] | null {
   const parts = sides.flatMap((side) => [...walkExpr(side)]);
   const laws = parts.flatMap((part) => (part.kind === 'expectation' ? part.binders.flatMap(({ law }) => densityIn(law)) : []));
   const weights = new Set(laws.map(lawName));
@@ -27,8 +32,9 @@ export function tellBayes(sides: readonly Expr[], text: Text, isInequality: bool
   if (first === undefined || of === null || given === null) return null;
   const names = [of.name, given.name];
   const bound = names.filter((name) => parts.some((part) => boundNames(part).includes(name)));
-  const isSame = (use: Density) => lawName(use) === lawName(first) || isPriorOf(first, use, bound);
-  const isFree = uses.every((use) => isOfThese(use, names) && isSame(use) && isUntold(use, text, laws.length > 0));
+  const isSame = (use: Density) => lawName(use) === lawName(first) || isPriorOf(first, use, [...bound, ...priors]);
+  const isAnyMember = laws.length > 0 || !parts.some(isSlope);
+  const isFree = uses.every((use) => isOfThese(use, names) && isSame(use) && isUntold(use, text, isAnyMember));
   const isAverage = bound.length === 1 && !isInequality && isOfOtherLaw(parts, laws, bound[0]!);
   if (!isFree || (bound.length > 0 && !isAverage) || new Set(uses.map(describe)).size < 2) return null;
   const own = (part: Expr) => uses.find((use) => use.given.length === 0 && use.of.length === 1 && sameExpr(use.of[0]!, part));
@@ -78,10 +84,12 @@ function isOfThese({ of, given }: Density, names: readonly string[]): boolean {
   return new Set(places).size === places.length && places.every((name) => names.includes(name)) && given.length < 2;
 }
 
-/** A model with a parameter may be any family of densities where another law is averaged over. */
-function isUntold(use: Density, { definitions, scope, atMath }: Text, isAveraged: boolean): boolean {
+const isSlope = ({ kind }: Expr): boolean => kind === 'gradient' || kind === 'partial' || kind === 'divergence';
+
+/** A model with a parameter may be any family of densities where another law is averaged over, and any density where nothing is differentiated. */
+function isUntold(use: Density, { definitions, scope, atMath }: Text, isAnyMember: boolean): boolean {
   const isModel = use.parameters.some((part) => isModelParameter(part, scope));
-  return (!isModel || isAveraged) && findDefinition(use, definitions, atMath) === undefined;
+  return (!isModel || isAnyMember) && findDefinition(use, definitions, atMath) === undefined;
 }
 
 const describe = ({ of, given }: Density) =>

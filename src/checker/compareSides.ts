@@ -27,6 +27,8 @@ import { makeComparison, runComparison, undecided, type Judging } from './judgin
 import { findDescribedDraw, findMovingState } from './openTies';
 import type { CompareAgain, Posed } from './posed';
 import { withMarginalsByLetter } from './marginalsByLetter';
+import { tellBayes } from './bayes';
+import { priorsIn, withoutBayesRules } from './bayesRules';
 import { inOwnCase } from './ownCase';
 import { withNumbersGiven, withNumbersSupposed } from './numbersGiven';
 import { prepareCompared, type PreparedSides } from './prepareSides';
@@ -156,6 +158,8 @@ const openedByDraw: ReadonlySet<string> = new Set(['verdict.nonlinearExpectation
 
 async function compareAsDefined(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
   const verdict = await compareWith(claim, left, judging, judging.reading.claims.definitions);
+  const byBayes = openedByBayes.has(verdict.reason.code) ? await compareByBayes(claim, left, judging) : null;
+  if (byBayes !== null && byBayes.status !== 'undecided') return byBayes;
   if (verdict.reason.code === 'verdict.nonlinearExpectation') return freeNormalisers(claim, left, judging, verdict);
   if (openedByFormula.has(verdict.reason.code)) return overFormulas(claim, left, judging, verdict);
   if (!lengthReasons.has(verdict.reason.code)) return verdict;
@@ -175,6 +179,19 @@ async function overFormulas(claim: Claim, left: Side, judging: Judging, verdict:
   const found = await compareWith(claim, left, { ...judging, writtenRegions }, claims.definitions);
   return found.status === 'undecided' ? verdict : found;
 }
+
+/** Where the text defines densities by Bayes' rule alone: the rule itself ties them for every law. */
+async function compareByBayes(claim: Claim, left: Side, judging: Judging): Promise<Verdict | null> {
+  const { reading } = judging;
+  const definitions = withoutBayesRules(reading.claims.definitions);
+  if (definitions === reading.claims.definitions) return null;
+  const sides = prepareCompared(claim, left, judging, definitions);
+  const text = { definitions, scope: reading.scope, atMath: claim.math };
+  const bayes = tellBayes([sides.left, sides.right], text, claim.sign !== 'equal', priorsIn(reading.claims.definitions));
+  return bayes && compareWith(claim, left, judging, [...definitions, ...bayes], true);
+}
+
+const openedByBayes: ReadonlySet<string> = new Set(['verdict.relatedDensities', 'verdict.nonlinearExpectation']);
 
 /** Where the quotient by an integral Z cannot be computed, Z may stand for any number, or any function of what it depends on. */
 async function freeNormalisers(claim: Claim, left: Side, judging: Judging, verdict: Verdict): Promise<Verdict> {

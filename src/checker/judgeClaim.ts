@@ -30,7 +30,8 @@ export async function judgeClaim(claim: Claim, judging: Judging): Promise<Judged
   const chosen: Claim = claim.point === null ? said : { ...said, excusedBy: [], written: 'equal' };
   const verdict = await settleStart(chosen, await compareSides(chosen, older?.compared ?? claim.left, judging), judging);
   const told = await settleMass(claim, claim.point === null ? tellTested(claim, verdict) : tellProportional(claim, verdict), judging);
-  const mayBeExplained = older?.skippedUnread === true && told.status === 'wrong';
+  const isOther = told.relation !== 'refuted' && older?.skippedOpen === true;
+  const mayBeExplained = told.status === 'wrong' && (older?.skippedUnread === true || isOther);
   if (mayBeExplained) return { candidate, verdict: undecided(chosen, 'verdict.unreadBetween', {}) };
   return { candidate, verdict: await settleRested(chosen, older?.compared ?? claim.left, told, judging) };
 }

@@ -19,12 +19,13 @@ function readCandidate(text: string): Candidate {
   };
 }
 
-/** Candidates, latest first; claims judged wrong; then `shown/compared`, with `!` when an unread one was passed over. */
-function choose(candidates: string, wrong: string): string {
-  const older = chooseOlderValue({ candidates: candidates.split(' ').map(readCandidate) }, (claim) =>
-    wrong.includes(claim) ? 'wrong' : 'holds',
-  );
-  return older === null ? 'none' : `${older.shown.latex}/${older.compared.latex}${older.skippedUnread ? '!' : ''}`;
+/** Candidates, latest first; claims judged wrong, in capitals undecided; then `shown/compared`, with `!` when an unread one was passed over, `?` for an undecided one. */
+function choose(candidates: string, judged: string): string {
+  const statusOf = (claim: string) => (judged.includes(claim) ? 'wrong' : judged.includes(claim.toUpperCase()) ? 'undecided' : 'holds');
+  const older = chooseOlderValue({ candidates: candidates.split(' ').map(readCandidate) }, statusOf);
+  return older === null
+    ? 'none'
+    : `${older.shown.latex}/${older.compared.latex}${older.skippedUnread ? '!' : ''}${older.skippedOpen ? '?' : ''}`;
 }
 
 describe('chooseOlderValue', () => {
@@ -40,6 +41,11 @@ describe('chooseOlderValue', () => {
     ['A+', '', 'A/A'],
     ['B:q? A', '', 'A/A!'],
     ['A?', '', 'none'],
+    ['B:q A', 'Q', 'A/A?'],
+    ['B:q A:p', 'QP', 'B/B'],
+    ['C:r B:q A', 'R', 'B/B?'],
+    ['C:r B:q A', 'rQ', 'A/A?'],
+    ['B:q? A', 'Q', 'A/A!'],
   ];
   for (const [candidates, wrong, expected] of rows) {
     it(`${candidates}${wrong && `, ${wrong} wrong`} → ${expected}`, () => assert.equal(choose(candidates, wrong), expected));

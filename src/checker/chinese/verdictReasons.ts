@@ -101,7 +101,7 @@ export const chineseReasons: Readonly<Record<string, (fields: Fields, isHeld: bo
   'verdict.unknownFunctions': () => '其中有文中沒有決定、且只在一邊出現的東西，因此這個等式是在說明它是什麼。',
   'verdict.relationNotJudged': () => '讀懂了這種關係，但還無法判定。',
   'verdict.restsOnWrong': () => '此式所依據之處，文中另有一式寫錯；若以正確者代入，此式或許是對的。',
-  'verdict.unreadBetween': () => '其間有一個同名的方程式無法讀懂；它可能說明了值為何不同。',
+  'verdict.unreadBetween': () => '其間有一個同名的方程式無法讀懂或判定；它可能說明了值為何不同。',
   'verdict.rounding': () => '兩邊一致到雙精度所能分辨的位數；其餘可能是捨入誤差。',
   'verdict.shapeMismatch': ({ expected, found }) => `維度不符：應為${expected}，實際是${found}。`,
   'verdict.sidesDifferInShape': ({ left, right }) => `一邊是${left}，另一邊是${right}。`,
