@@ -141,7 +141,7 @@ const traits: Readonly<Record<string, Trait>> = {
   },
   independence: (variable, _claim, others) => ({
     kind: 'independence',
-    latex: `${printName(variable)} \\text{ independent of } ${others.split(', ').map(printName).join(', ')}`,
+    latex: `${printName(variable)} \\text{ independent of } ${others}`,
     stated: false,
     regularity: true,
   }),
