@@ -9,21 +9,21 @@ const densities: readonly StatusText[] = [
   [
     'of the next equation',
     tex`${cold} At temperature $T$, ${warm} has the stationary density $\pi(x) \propto e^{-U(x)/T}$.`,
-    ['holds', 'holds', 'holds', 'holds'],
+    ['holds', 'holds'],
   ],
   [
     'a wrong one of it',
     tex`${cold} At temperature $T$, ${warm} has the stationary density $\pi(x) \propto e^{-2U(x)/T}$.`,
-    ['holds', 'holds', 'wrong', 'undecided'],
+    ['holds', 'wrong'],
   ],
-  ['without a word', tex`${cold} At temperature $T$, ${warm} has $\pi(x) \propto e^{-U(x)/T}$.`, ['holds', 'holds']],
-  ['before it', tex`${cold} At temperature $T$ the target is $\pi(x) \propto e^{-U(x)/T}$ and ${warm}.`, ['holds', 'holds']],
+  ['without a word', tex`${cold} At temperature $T$, ${warm} has $\pi(x) \propto e^{-U(x)/T}$.`, ['holds']],
+  ['before it', tex`${cold} At temperature $T$ the target is $\pi(x) \propto e^{-U(x)/T}$ and ${warm}.`, ['holds']],
   [
     'of the same equation',
     tex`${cold} We conclude that its stationary density is $\pi(x) \propto e^{-2U(x)}$.`,
-    ['holds', 'holds', 'wrong', 'wrong'],
+    ['holds', 'wrong', 'wrong'],
   ],
-  ['of no equation', tex`${cold} Thus $\pi(x) \propto e^{-2U(x)}$.`, ['holds', 'holds', 'wrong']],
+  ['of no equation', tex`${cold} Thus $\pi(x) \propto e^{-2U(x)}$.`, ['holds', 'wrong']],
 ];
 
 const forward = tex`# Forward

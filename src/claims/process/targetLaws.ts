@@ -31,6 +31,7 @@ export function* readTargetLaws(source: Source, { definitions }: Draft): Steps<D
     const moving = readMotion(source, main, math);
     if (moving === undefined) return [];
     for (const index of targetsInWords(source.flow, math)) {
+      if (index > math && givesValue(source.formulas[index])) continue; // that is a claim of its own
       const density = densityIn(source.formulas[index]);
       const claim = density && makeClaim(source, definitions, { ...moving, math, density, index });
       if (claim) return [claim];
@@ -60,6 +61,9 @@ function densityIn(formula: Formula | undefined): Density | undefined {
   return isTimed ? undefined : found;
 }
 
+/** `\pi(x) \propto e^{-U(x)}`. */
+const givesValue = (formula: Formula | undefined): boolean => formula?.statements[0]?.kind === 'chain';
+
 interface Moving {
   readonly sde: Sde;
   readonly motion: 'target law' | 'target law of small steps';
@@ -79,7 +83,7 @@ function makeClaim(
 ): DraftClaim | undefined {
   const { span, state } = sde;
   const place = makeSymbol(state, sde.drift.shape, span);
-  const known = densityAt(density, place, definitions, Math.max(math, index)); // `has the density $\pi(x) \propto …$`: as it is given there
+  const known = densityAt(density, place, definitions, math);
   const [drift, diffusion] = [sde.drift, sde.diffusion].map((part) => resolveDefinitions(part, definitions, math).expr) as [Expr, Expr]; // two
   if (isOpen(known) && ![drift, diffusion].some((part) => calledIn(part).includes(keyOf(density)))) return undefined; // `find the stationary density $p$ of`
   const isTimed = mentions(drift, sde.time) || mentions(diffusion, sde.time);
