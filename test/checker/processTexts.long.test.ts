@@ -16,7 +16,7 @@ const rows: readonly (readonly [file: string, statuses: string])[] = [
   ['geometric', 'holds wrong holds wrong holds wrong holds wrong'],
   ['girsanov', 'holds wrong holds wrong holds wrong'],
   ['ito-zh-tw', 'holds wrong holds holds wrong holds wrong'],
-  ['langevin', 'holds wrong wrong holds wrong wrong undecided wrong undecided'],
+  ['langevin', 'holds wrong wrong holds wrong wrong holds wrong wrong'],
   ['marginals', 'holds holds wrong wrong holds wrong holds wrong holds holds undecided holds wrong holds wrong'],
   ['ornstein-uhlenbeck', 'holds wrong holds wrong holds wrong holds wrong holds wrong'],
   ['square-root', 'holds holds wrong'],

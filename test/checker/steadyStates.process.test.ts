@@ -42,6 +42,16 @@ Let $f : \mathbb R^d \to \mathbb R$ be smooth. We sample from $\pi \propto e^{-f
 
 /** A density of two places by the letter of one of one place, and a state by the letter of another problem's. */
 const ofTwo: readonly StatusText[] = [
+  [
+    'of positions and momenta',
+    tex`Let $dq_t = p_t\,dt$ and $dp_t = -\nabla U(q_t)\,dt - \gamma p_t\,dt + \sqrt{2\gamma}\,dW_t$. The invariant density is $\pi(q,p) \propto \exp(-U(q) - \tfrac12\|p\|^2)$.`,
+    ['holds'],
+  ],
+  [
+    'a wrong one of them',
+    tex`Let $dq_t = p_t\,dt$ and $dp_t = -\nabla U(q_t)\,dt - \gamma p_t\,dt + \sqrt{2\gamma}\,dW_t$. The invariant density is $\pi(q,p) \propto \exp(-U(q) - \|p\|^2)$.`,
+    ['wrong'],
+  ],
   ['a joint density', tex`${coupled} The invariant density is $\pi(x, v) \propto \exp(-f(x) - \tfrac12\|v\|^2)$.`, ['holds']],
   ['a wrong one', tex`${coupled} The invariant density is $\pi(x, v) \propto \exp(-f(x) - \|v\|^2)$.`, ['wrong']],
 ];

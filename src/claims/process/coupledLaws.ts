@@ -1,8 +1,19 @@
 import type { Steps } from '../../base/steps';
-import { isNumber, makeAdd, makeDivergence, makeDivide, makeNegate, makeNumber, makePartial, makeProduct } from '../../math/build';
+import {
+  isNumber,
+  makeAdd,
+  makeDivergence,
+  makeDivide,
+  makeNegate,
+  makeNumber,
+  makePartial,
+  makeProduct,
+  makeSymbol,
+} from '../../math/build';
 import type { Expr, ExprOf, Formula } from '../../math/expr';
 import { headOf } from '../../math/names';
-import { containsKind, freeVariables, renameVariable } from '../../math/visit';
+import { putInShape } from '../../math/putInShape';
+import { containsKind, freeVariables, renameVariable, walkExpr } from '../../math/visit';
 import { isAnyNumber } from '../anyNumber';
 import type { Definition } from '../claim';
 import type { Draft, DraftClaim, Source } from '../draft';
@@ -26,6 +37,8 @@ interface Coupled {
   readonly correlation: (one: Sde, other: Sde) => Expr | null;
   /** Where the last of them stands. */
   readonly placed: Placed<Sde>;
+  /** Each state and its letter in the density. */
+  readonly states: readonly (readonly [state: string, letter: string])[];
 }
 
 /**
@@ -98,7 +111,7 @@ function claimInvariant(source: Source, definitions: readonly Definition[], [lef
   if (!isCalledStationary(source, math)) return [];
   const coupled = findCoupled(source, left, math);
   if (coupled === undefined) return [];
-  const density = resolveDefinitions(right, definitions, math).expr;
+  const density = inShapesOf(coupled, resolveDefinitions(right, definitions, math).expr);
   const { time } = coupled.placed.statement;
   const told = new Set(
     coupled.motions.flatMap((motion) => [...coefficientsOf(motion).flatMap((part) => [...freeVariables(part)]), motion.state]),
@@ -106,8 +119,21 @@ function claimInvariant(source: Source, definitions: readonly Definition[], [lef
   const isKnown = [...freeVariables(density)].every((name) => told.has(name) || headOf(name) === 'Z' || isAnyNumber(source, name));
   const isTimed = coupled.motions.some((motion) => coefficientsOf(motion).some((part) => mentions(part, time)));
   if (!isKnown || isTimed || containsKind(density, 'density')) return [];
-  const tested = combine([{ left: makeNegate(transport(coupled, density), density.span), right: makeAdd(spread(coupled, density)) }]);
+  const atStates = (expr: Expr) => coupled.states.reduce((placed, [state, letter]) => renameVariable(placed, letter, state), expr); // which have their shapes
+  const balance = [makeNegate(transport(coupled, density), density.span), makeAdd(spread(coupled, density))].map(atStates);
+  const tested = combine([{ left: balance[0]!, right: balance[1]! }]); // two in, two out
   return [makeTestedClaim(source, { placed: coupled.placed, written: right, math, motion: 'stationary law', tested })];
+}
+
+/** `\pi(q, v)` after dq_t and dv_t: q is as q_t is, whatever its letter would be by itself. */
+function inShapesOf({ motions }: Coupled, density: Expr): Expr {
+  return motions.reduce((shaped, motion) => {
+    const { shape } = motion.kind === 'sde' ? motion.drift : motion.velocity;
+    const isOther = [...walkExpr(shaped)].some(
+      (part) => part.kind === 'symbol' && part.name === motion.state && part.shape.kind !== shape.kind,
+    );
+    return isOther ? putInShape(shaped, motion.state, makeSymbol(motion.state, shape, motion.span)) : shaped;
+  }, density);
 }
 
 const coefficientsOf = (motion: Sde | Ode) => (motion.kind === 'sde' ? [motion.drift, motion.diffusion] : [motion.velocity]);
@@ -124,7 +150,7 @@ function findCoupled(source: Source, density: ExprOf<'density'>, math: number): 
   const motions = found.map(({ placed }) => inLetters(placed!.statement, states));
   const placed = found.map((one) => one.placed!).findLast((one): one is Placed<Sde> => one.statement.kind === 'sde');
   return placed !== undefined && areKnown(source, motions, math)
-    ? { motions, placed, correlation: correlationsAt(source, math) }
+    ? { motions, placed, correlation: correlationsAt(source, math), states }
     : undefined;
 }
 
