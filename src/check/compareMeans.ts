@@ -41,6 +41,8 @@ export interface MeansFinding {
 export interface Effort {
   /** A relation is only accepted when a wrong factor that differs by more than this share would have been seen. */
   readonly largestBlindness: number;
+  /** Equality is only accepted when a difference of this size would have been seen. */
+  readonly largestError: number;
   readonly mostSamples: number;
   /** Whether what was found must be found again on fresh draws, from samples that are not so skewed or heavy-tailed that it means nothing; a world that only shows what a claim needs gives no verdict. */
   readonly confirmed: boolean;
@@ -203,7 +205,8 @@ export function relate(
   if (plan.sense !== 'equal') return relateOrder(plan, effort, equal, table);
   if (equal.largestZ < acceptBelow) {
     if (equal.skewed) return { kind: 'unclear', reason: 'verdict.heavyTails' };
-    return equal.blindness <= effort.largestBlindness ? { kind: 'accepted', test: equal } : { kind: 'unclear', reason: 'verdict.noPower' };
+    const isSeen = equal.blindness <= effort.largestBlindness && errorOf(table) < effort.largestError;
+    return isSeen ? { kind: 'accepted', test: equal } : { kind: 'unclear', reason: 'verdict.noPower' };
   }
   if (equal.largestZ < rejectAbove) return { kind: 'unclear', reason: 'verdict.betweenBounds' };
   if (equal.trustedZ < rejectAbove) return { kind: 'unclear', reason: 'verdict.heavyTails' };
@@ -217,6 +220,12 @@ export function relate(
     tests.filter((test) => test.factor > 0),
     doubtful,
   );
+}
+
+/** How large a difference may go unseen at the setting where it shows best. */
+function errorOf({ left, right }: BlockTable): number {
+  const errors = left.map((values, k) => summarize(values.map((value, block) => right[k]![block]! - value)).error);
+  return acceptBelow * Math.min(...errors);
 }
 
 /** A weaker relation is only looked at when every stronger one is ruled out: what may be a constant alone is not called affine. */

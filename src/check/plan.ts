@@ -84,6 +84,8 @@ export interface ComparePlan {
   readonly isFirstLook?: true;
   /** The share of the value in which a mistake may hide, where that is less than usual. */
   readonly blindness?: number;
+  /** The least number that stands as a term by itself: a mistake as large must not hide. */
+  readonly smallestTerm?: number;
   /** Number of settings: values of θ and of free variables. At least 5 when a parameter occurs, else 1 or more. */
   readonly settings: number;
   readonly hasParameter: boolean;

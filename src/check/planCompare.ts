@@ -13,6 +13,7 @@ import { buildCompareWorld, type Comparison } from './compareWorlds';
 import { findDirections } from './findDirections';
 import { buildOrRefuse } from '../probes/value';
 import type { ComparePlan, CompareWorld, WorldRole } from './plan';
+import { findSmallestTerm } from './smallestTerm';
 
 const smallDimensions = [3, 2];
 const largeDimensions = [5];
@@ -111,6 +112,7 @@ function finishPlan(comparison: Comparison, worlds: readonly CompareWorld[], sam
   const hasParameter = dependsOnParameter([comparison.left, comparison.right], comparison.scope) || hasOffset(comparison);
   const isDrawn = worlds.some((world) => world.graph.inputs.some((input) => input.level === 'setting'));
   const sense = comparison.sense ?? 'equal';
+  const smallestTerm = sense === 'equal' ? findSmallestTerm([comparison.left, comparison.right], comparison.scope) : undefined;
   const content = `${JSON.stringify({ sense, hasParameter, samples })} ${worlds.map(contentOf).join(' ')}`;
   return {
     kind: 'compare',
@@ -122,6 +124,7 @@ function finishPlan(comparison: Comparison, worlds: readonly CompareWorld[], sam
     hasParameter,
     samples: { first: samples, confirm: samples * confirmGrowth },
     ...(comparison.blindness === undefined ? {} : { blindness: comparison.blindness }),
+    ...(smallestTerm === undefined ? {} : { smallestTerm }),
   };
 }
 

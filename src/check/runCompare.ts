@@ -129,9 +129,11 @@ const exactness = 0.5;
 /** The first world must see a tenth; the other main worlds and those that only show needs may see less. */
 function effortFor(plan: ComparePlan, index: number): Effort {
   const { first, confirm } = plan.samples;
-  if (plan.worlds[index]!.role.kind === 'need') return { largestBlindness: 0.25, mostSamples: 4 * first, confirmed: false };
+  if (plan.worlds[index]!.role.kind === 'need')
+    return { largestBlindness: 0.25, largestError: Infinity, mostSamples: 4 * first, confirmed: false };
   const usual = index === 0 && plan.continues !== true ? 0.1 : 0.2;
-  return { largestBlindness: Math.min(plan.blindness ?? usual, usual), mostSamples: confirm, confirmed: plan.isFirstLook !== true };
+  const largestBlindness = Math.min(plan.blindness ?? usual, usual);
+  return { largestBlindness, largestError: plan.smallestTerm ?? Infinity, mostSamples: confirm, confirmed: plan.isFirstLook !== true };
 }
 
 /** What the points show, or undefined when the averages have to be asked. */

@@ -52,7 +52,7 @@ import {
   findToldElsewhere,
   findToldLater,
 } from './tiedNames';
-import { isIn } from '../claims/byName';
+import { isIn, namesWithin } from '../claims/byName';
 import { findOtherMember } from '../claims/families';
 import { findPassedCase } from './passedCases';
 import { findMadeDraw, findPassedDraw } from './passedDraws';
@@ -187,9 +187,7 @@ function findTiedName({ claim, left, written, sides, first, second, comparison }
 function findUnreadLaw({ statedLaws }: Posed['claim'], sides: readonly Expr[]): string | undefined {
   const isUnread = ({ law, openAlternatives }: StatedLaw) => law === null && openAlternatives.includes('other');
   const unread = new Set(statedLaws.filter(isUnread).map(({ variable }) => variable));
-  const parts = unread.size === 0 ? [] : sides.flatMap((side) => [...walkExpr(side)]);
-  const averaged = parts.flatMap((part) => (part.kind === 'expectation' ? part.binders.map(({ variable }) => variable) : []));
-  return averaged.find((variable) => unread.has(variable));
+  return sides.flatMap((side) => [...namesWithin(side)]).find((name) => unread.has(name));
 }
 
 /** The sides as written; of how a density changes with the times that its drift was written without. */

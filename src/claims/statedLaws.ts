@@ -33,11 +33,14 @@ export function* makeLawReader(source: Source, definitions: readonly Definition[
   const told = (some: readonly Mention[]) => new Set(some.flatMap(({ law, variable }) => (law === null ? [] : [variable])));
   const settled = told(mentions.filter(({ law }) => law !== null && bounded.has(law.kind)));
   const spoken = [...told(inWords)];
+  const unread = new Set(
+    inWords.flatMap(({ law, variable, alternatives }) => (law === null && alternatives.includes('other') ? [variable] : [])),
+  );
   const made = partsOfMade(definitions);
   const isOpen = (name: string) => (source.scope.symbols.get(name)?.law ?? null) === null;
   return (exprs, math) => {
     const open = openVariables(exprs);
-    const free = exprs.flatMap((expr) => [...freeVariables(expr)]).filter((name) => settled.has(name));
+    const free = exprs.flatMap((expr) => [...freeVariables(expr)]).filter((name) => settled.has(name) || unread.has(name));
     const others = exprs.some(hasCondition) ? spoken : []; // what is known may be made of them
     const isToldInWords = (name: string) => isOpen(name) && (spoken.includes(name) || known.generalOf(name, math) !== undefined);
     const parts = open.flatMap((name) => made.get(name) ?? []).filter(isToldInWords);

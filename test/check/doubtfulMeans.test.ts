@@ -3,7 +3,7 @@ import { relate, type MeansRelation } from '../../src/check/compareMeans';
 import { testHypothesis, type BlockTable, type Hypothesis } from '../../src/check/hypotheses';
 
 const [settings, blocks] = [8, 64];
-const effort = { largestBlindness: 0.1, mostSamples: 1, confirmed: false };
+const effort = { largestBlindness: 0.1, largestError: Infinity, mostSamples: 1, confirmed: false };
 const plan = { sense: 'equal', hasParameter: true, settings } as const;
 
 /** Means at each setting, with right = left + 1 but for a bump at one setting, and noise that is nearly normal and the same each time. */

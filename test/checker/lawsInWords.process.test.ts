@@ -35,6 +35,7 @@ const named: readonly StatusText[] = [
     withRate(tex`Let $X$ be Poisson with mean $\mu$.`, tex`\operatorname{Var}(X)`, tex`\mathbb E[X]`),
     withRate(tex`Let $N$ be Poisson with mean $\mu$.`, tex`\mathbb E[N(N-1)]`, tex`\mathbb E[N]^2`),
     withRate(tex`Let $X$ be Bernoulli($q$).`, tex`\mathbb E[X^2]`, tex`\mathbb E[X]`),
+    withRate(tex`Let $B$ be Bernoulli with success probability $q$.`, 'B^2', 'B'),
     withRate(tex`Let $X$ have a Laplace distribution with scale $b$.`, tex`\mathbb E[X^4]`, tex`6\,\mathbb E[X^2]^2`),
     withRate(tex`Let $X$ be standard exponential.`, tex`\mathbb E[X^2]`, tex`2\,\mathbb E[X]^2`),
     withRate(tex`Let $X$ be uniform on $[-a,a]$.`, tex`\mathbb E[X^4]`, tex`\tfrac95\mathbb E[X^2]^2`),
