@@ -54,11 +54,22 @@ const latestOf = (found: readonly Found[]) => [...new Map(found.map(({ density }
  */
 export function splitDefinitionsAt(definitions: readonly Definition[], atMath: number): SplitDefinitions {
   const { replaced, found } = splitAll(definitions);
+  const drawn = found.filter(
+    ({ definition, density }) => !replaced.includes(definition) && findDefinition(density.left, definitions, atMath) === definition,
+  );
+  const keys = new Set(drawn.map(({ density }) => keyOf(density.left)));
+  const isOlder = ({ left }: Definition) => left?.expr.kind === 'density' && keys.has(keyOf(left.expr));
   const isHere = ({ definition, density }: Found) =>
     (definition.again === undefined && (density.left.given.length > 0 || isMarginal(density))) ||
     findDefinition(density.left, definitions, atMath) === definition;
-  return { replaced, densities: latestOf(found.filter(isHere).map((one) => askedAt(one, definitions, atMath))) };
+  return {
+    replaced: drawn.length === 0 ? replaced : replaced.filter((one) => !isOlder(one)),
+    densities: latestOf(found.filter(isHere).map((one) => askedAt(one, definitions, atMath))),
+  };
 }
+
+/** `p(x@2)` of another problem is the same p. */
+const keyOf = (density: ExprOf<'density'>): string => densityKey(density).replace(/@\d+/g, '');
 
 /** `q(y) = \int q(y|x)p(x)\,dx` and after it `p = \mathcal N(m, \Sigma)`: of a p that was open there. */
 function askedAt(found: Found, definitions: readonly Definition[], atMath: number): Found {

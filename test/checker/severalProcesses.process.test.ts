@@ -114,7 +114,19 @@ const exercises: readonly StatusText[] = [
   ['a wrong solution', tex`Let $dX_t = \tfrac12X_t\,dt + X_t\,dW_t$ with $X_0 = 1$. Then $X_t = e^{2W_t}$.`, ['wrong']],
 ];
 
+const mixture = tex`Let $p(x) = \frac12\mathcal N(x;-1,1) + \frac12\mathcal N(x;1,1)$. Then`;
+const afterNormal = tex`1. Let $p(x) = \mathcal N(x;0,2)$. Then $\nabla_x\log p(x) = -x/2$.`;
+const afterExponential = tex`1. Let $p(x) = \lambda e^{-\lambda x}$ for $x > 0$. Then $\mathbb E_p[x] = 1/\lambda$.`;
+
+/** A mixture after another density of its letter. */
+const mixtures: readonly StatusText[] = [
+  ['after a normal law', `${afterNormal}\n\n2. ${mixture} $\\nabla_x\\log p(x) = -x + \\tanh(x)$.`, ['holds', 'holds']],
+  ['a wrong score after it', `${afterNormal}\n\n2. ${mixture} $\\nabla_x\\log p(x) = -x - \\tanh(x)$.`, ['holds', 'wrong']],
+  ['after an exponential law', `${afterExponential}\n\n2. ${mixture} $\\nabla_x\\log p(x) = -x + \\tanh(x)$.`, ['holds', 'holds']],
+];
+
 describe('several processes', () => {
+  checkStatuses(mixtures, 1024);
   checkStatuses(exercises, 1024);
   checkStatuses(ofLevels, 512);
   checkStatuses(densities, 512);
