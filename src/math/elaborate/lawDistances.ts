@@ -1,13 +1,14 @@
 import { coverSpans, type Span } from '../../base/span';
 import type { Node } from '../../latex/tree';
 import { makeCall, makeDivide, makeSymbol } from '../build';
-import { scalarShape, type Binder, type Expr, type ExprOf, type Law } from '../expr';
+import { scalarShape, type Binder, type Expr, type ExprOf, type Law, type Shape } from '../expr';
 import { baseName, labelText } from '../names';
 import { scriptsOf, significant, tokenOf } from '../nodes';
 import { readArguments } from './arguments';
 import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { measureName } from './expectationScripts';
+import { freeVariables } from '../visit';
 import { isWrittenBare } from './laws';
 import { applyScripts } from './scripts';
 
@@ -114,9 +115,12 @@ function fromDensity(from: Density, to: Density | Normal, span: Span): Expr {
   );
 }
 
-/** Between two normal laws the variable has no name of its own. */
+/** Between two normal laws the variable has no name of its own; it is as a mean that has a letter, else as x where the text says what x is, else a number. */
 function fromNormal(context: Context, from: Normal, to: Density | Normal, span: Span): Expr {
-  const shape = from.covariance.shape.kind === 'matrix' ? from.mean.shape : context.scope.lookup('x').shape;
+  const means = [from.mean, ...(to.kind === 'normal-law' ? [to.mean] : [])];
+  const lettered = means.find((mean) => freeVariables(mean).size > 0);
+  const isPlain = from.covariance.shape.kind !== 'matrix' && lettered === undefined;
+  const shape = isPlain ? placeShape(context) : (lettered ?? from.mean).shape;
   const variable = makeSymbol('x_KL', shape, span);
   const law: Law = { kind: 'normal', mean: from.mean, covariance: from.covariance };
   const other: Expr = to.kind === 'density' ? { ...to, of: [variable] } : { ...to, at: variable };
@@ -126,4 +130,9 @@ function fromNormal(context: Context, from: Normal, to: Density | Normal, span: 
 function averageOf(from: Expr, to: Expr, binders: readonly Binder[], span: Span): Expr {
   const body = makeCall('log', makeDivide(from, to, span), span);
   return { kind: 'expectation', binders, body, span, shape: body.shape };
+}
+
+function placeShape({ scope }: Context): Shape {
+  const { shape, evidence } = scope.lookup('x');
+  return evidence === 'declared' || evidence === 'directive' ? shape : scalarShape;
 }
