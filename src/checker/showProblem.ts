@@ -52,6 +52,7 @@ export const problemSentences: Readonly<Record<string, Sentence>> = {
     `${quote(text)} was read as the value of ${name} at that time; elsewhere ${name} is a plain parameter, so write it one way.`,
   'math.ambiguousProduct': ({ name, text }) =>
     `${quote(text)} was read as a product; if ${name} is a function, say so in the text (“where ${name} is a function of …”).`,
+  'math.ambiguousStar': ({ text }) => `The star in ${quote(text)} may be a product or a convolution: write p(x) \\cdot q(x) or (p * q)(x).`,
   'math.gradientScope': ({ text }) => `The derivative was taken of the whole product ${quote(text)}: brackets would say so.`,
   'math.gradientVariable': ({ text }) =>
     `It is not clear by which variable ${quote(text)} differentiates: write it below, as in \\nabla_x.`,

@@ -50,6 +50,14 @@ const texts: readonly StatusText[] = [
   ],
 ];
 
+/** A star between them may be a product or a convolution. */
+const stars: readonly StatusText[] = [
+  ['of numbers', tex`$$\mathcal N(x; a, s^2) * \mathcal N(x; b, t^2) = \mathcal N(x; a + b, s^2 + t^2)$$`, ['not-understood']],
+  ['with a δ', tex`$$f * \delta = f$$`, ['not-understood']],
+  ['a dot', tex`$$\mathcal N(x; 0, 1)\cdot\mathcal N(x; 0, 1) = \mathcal N(x; 0, 2)$$`, ['wrong']],
+];
+
 describe('divergences of normal laws', () => {
+  checkStatuses(stars, 512);
   checkStatuses(texts, 1024);
 });

@@ -44,6 +44,7 @@ export const chineseProblems: Readonly<Record<string, (fields: Fields) => string
   'latex.unknownEnvironment': ({ environment, suggestion }) => `未知的環境「${environment}」${instead(suggestion)}`,
   'math.ambiguousCall': ({ name, text }) => `「${text}」被讀成 ${name} 在那個時刻的值；而 ${name} 在別處是單純的參數，請統一寫法。`,
   'math.ambiguousProduct': ({ name, text }) => `「${text}」被讀成乘積；若 ${name} 是函數，請在文中說明。`,
+  'math.ambiguousStar': ({ text }) => `「${text}」中的星號可能是乘積或摺積：請寫成 p(x) \\cdot q(x) 或 (p * q)(x)。`,
   'math.gradientScope': ({ text }) => `微分作用於整個乘積「${text}」：加上括號就很清楚。`,
   'math.gradientVariable': ({ text }) => `不清楚「${text}」對哪個變數微分：請寫在下方，例如 \\nabla_x。`,
   'math.indexInName': ({ text }) => `「${text}」中的指標隨求和改變，放在名稱裡無法理解。`,

@@ -3,6 +3,7 @@ import type { Node } from '../../latex/tree';
 import { isSlope, makeAdd, makeCall, makeDivide, makeNumber, makeProduct, makeTranspose, type ProductSign } from '../build';
 import { timeLetters } from '../conventions';
 import type { Expr, ExprOf } from '../expr';
+import { sameExpr } from '../hashExpr';
 import { headOf } from '../names';
 import { scriptsOf, significant, splitAt, tokenOf } from '../nodes';
 import { shapesFit } from '../shapes';
@@ -45,6 +46,7 @@ export function readProduct(context: Context, cursor: Cursor): Expr {
     const isStar = cursor.token(-1) === '*';
     const isCircle = cursor.token(-1) === 'circ';
     const right = readRun(context, cursor);
+    if (isStar && mayBeConvolved(left, right)) context.guess('math.ambiguousStar', coverSpans(left.span, right.span));
     if (sign === 'kronecker') left = tensorProduct(context, left, right);
     else if (isCircle && right.kind === 'differential') left = atMidpoint(context, left, right);
     else
@@ -54,6 +56,16 @@ export function readProduct(context: Context, cursor: Cursor): Expr {
           : join(context, left, right, sign);
   }
   return left;
+}
+
+/** `N(x; a, s) * N(x; b, t)`: of laws at one place a star may be a product or a convolution, and with a δ that nothing else tells of it is hardly a product. */
+function mayBeConvolved(left: Expr, right: Expr): boolean {
+  const placeOf = (side: Expr) =>
+    side.kind === 'normal-law' ? side.at : side.kind === 'density' && !isFunctionAlone(side) ? (side.of[0] ?? null) : null;
+  const [one, other] = [placeOf(left), placeOf(right)];
+  const isDelta = (side: Expr) => side.kind === 'symbol' && side.name === 'delta';
+  const isOfDelta = (isDelta(right) && isFunctionAlone(left)) || (isDelta(left) && isFunctionAlone(right));
+  return isOfDelta || (one !== null && other !== null && sameExpr(one, other));
 }
 
 /** Y ∘ dX = Y dX + ½ dY dX (R. L. Stratonovich, "A new representation for stochastic integrals and equations", 1966). */
