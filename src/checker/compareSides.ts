@@ -39,6 +39,7 @@ import { inSmallLetters } from './smallLetters';
 import { withoutSmoothed } from './smoothedByText';
 import { settleRefuted } from './settleRefuted';
 import { underAnyLaw } from './underAnyLaw';
+import { withValuesAtPoints } from './valuesAtPoints';
 import { findWrittenRegions, overFormulasOf, textOf } from './writtenAverages';
 import { findDependent, findForeignSlope, findOpenPath, findSeenDraw, findStillLetter, isOfOneSide } from './tiedNames';
 import { findRestingDensity } from './tiedTimes';
@@ -93,13 +94,20 @@ async function compareWithPowers(claim: Claim, left: Side, judging: Judging): Pr
 }
 
 async function compareInCases(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
-  const inCase = await compareWithNumbers(claim, left, judging);
+  const inCase = await compareWithValues(claim, left, judging);
   const isDecided = inCase.status !== 'undecided' && inCase.status !== 'not-understood';
   const other = isDecided ? claim.statedLaws.find(({ mayBeOther }) => mayBeOther) : undefined;
   if (other === undefined) return inCase;
   const apart = { ...claim, statedLaws: claim.statedLaws.map((law) => (law.mayBeOther ? withoutGeneral(law) : law)) };
   const found = await compareInLetters(apart, left, judging);
   return found.status === inCase.status ? inCase : undecided(claim, 'verdict.caseInWords', { name: other.variable });
+}
+
+/** A claim that fails for any function is said of those with the values that the text tells. */
+async function compareWithValues(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
+  const verdict = await compareWithNumbers(claim, left, judging);
+  const special = verdict.status === 'wrong' && claim.kind !== 'named' ? withValuesAtPoints(claim, left, judging) : null;
+  return special === null ? verdict : compareWithNumbers(special.claim, special.left, special.judging);
 }
 
 /** A claim that fails in general and holds for the numbers that the text has given is said of these. */

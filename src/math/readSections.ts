@@ -1,7 +1,7 @@
 import type { Steps } from '../base/steps';
 import type { Snapshot } from '../document/snapshot';
 import type { Tree } from '../latex/tree';
-import type { Shape } from './expr';
+import type { Expr, Shape, Statement } from './expr';
 import { isOfNumbers, mayBeOfVectors } from './evidence/dimensionVote';
 import { createDecisions } from './evidence/rememberDecisions';
 import { draftScope, type ScopeDraft } from './gatherScope';
@@ -15,6 +15,7 @@ import type { SymbolInfo } from './scope';
 import { statementExprs } from './statementExprs';
 import { takeAnew } from './takeAnew';
 import { shapesFit } from './shapes';
+import { children } from './visit';
 
 /**
  * Reads a document whose problems may use one letter for different things. All formulas are read in one scope first. A problem that
@@ -34,12 +35,13 @@ export function* readInSections(snapshot: Snapshot, trees: readonly Tree[]): Ste
   for (const [index, group] of groupSections(snapshot).entries()) {
     yield;
     const before = surpriseOf(group.own.map((at) => joined.formulas[at]!));
-    if (before === 0 && draft.redeclared.size + draft.varied.size + draft.bareToo.size === 0) continue;
+    const isDriven = group.own.some((at) => joined.formulas[at]!.formula.statements.some(isDrivenByDensity));
+    if (before === 0 && draft.redeclared.size + draft.varied.size + draft.bareToo.size === 0 && !isDriven) continue;
     const alone = yield* readPart(snapshot, trees, [...group.around, ...group.own], blockOf);
     const around = [...borrowed(whole, alone, group), ...group.around];
     const isSame = around.length === group.around.length;
     const part = isSame ? alone : yield* readPart(snapshot, trees, [...around, ...group.own], blockOf);
-    const redeclared = isRedeclared(draft, part) || (!group.isCommon && isBareHere(draft, part));
+    const redeclared = isDriven || isRedeclared(draft, part) || (!group.isCommon && isBareHere(draft, part));
     if (before === 0 && !redeclared) continue;
     const reading = yield* part.read();
     const after = surpriseOf(reading.formulas.slice(around.length));
@@ -136,6 +138,14 @@ function isCalledOtherwise(name: string, whole: ScopeDraft, own: ScopeDraft): bo
   const isOther = one !== undefined && other !== undefined && one.info.usualArguments.join() !== other.info.usualArguments.join();
   return isOther && own.bare.has(name);
 }
+
+/** `dX_t = f(X_t)\,dt + dW_t` where f is the density of the problem before: no drift is one, but by the slope of its logarithm. */
+function isDrivenByDensity(statement: Statement): boolean {
+  return statement.kind === 'sde' && [statement.drift, statement.diffusion].some(hasBareDensity);
+}
+
+const hasBareDensity = (expr: Expr): boolean =>
+  expr.kind === 'density' || (expr.kind !== 'gradient' && expr.kind !== 'call' && children(expr).some(hasBareDensity));
 
 /** A letter that is a function elsewhere, and here is never called nor differentiated. */
 function isNumberHere(name: string, own: ScopeDraft): boolean {

@@ -45,3 +45,33 @@ const supposed: readonly StatusText[] = [
 ];
 
 describe('what is supposed of means and covariances in words', () => checkStatuses(supposed, 1024));
+
+const density = tex`# One
+
+Let $f$ be the density of $\mathcal N(0,\sigma^2)$. Then $$f'(x)=-\frac{x}{\sigma^2}f(x).$$
+
+# Two
+
+Consider $dX_t=f(X_t)\,dt+dW_t$ with $f(x)=-x$.`;
+
+const drifts: readonly StatusText[] = [
+  ['the drift of the next one', tex`${density} In the stationary regime $X\sim\mathcal N(0,\frac12)$.`, ['holds', 'holds']],
+  ['with another variance', tex`${density} In the stationary regime $X\sim\mathcal N(0,1)$.`, ['holds', 'wrong']],
+];
+
+describe('a letter for the density of one problem and', () => checkStatuses(drifts, 1024));
+
+const growing = tex`Let $\sigma(t)$ be increasing with $\sigma(0)=0$ and let $g(t)=\sqrt{\frac{d\sigma^2(t)}{dt}}$. Then`;
+const integral = tex`\int_0^tg(s)^2\,ds=`;
+
+/** What a function without a formula is at one place, the text says of it in all that follows. */
+const values: readonly StatusText[] = [
+  ['an integral from there', tex`${growing} $$${integral}\sigma^2(t).$$`, ['holds']],
+  ['with a lost square', tex`${growing} $$${integral}\sigma(t).$$`, ['wrong']],
+  ['with a factor', tex`${growing} $$${integral}\tfrac12\sigma^2(t).$$`, ['wrong']],
+  ['another value', tex`Let $b(t)$ be smooth with $b(0)=1$. Then $$\int_0^tb'(s)\,ds=b(t)-1.$$`, ['holds']],
+  ['one that is not told', tex`Let $b(t)$ be smooth with $b(0)=1$. Then $$\int_0^tb'(s)\,ds=b(t).$$`, ['wrong']],
+  ['none', tex`Let $b(t)$ be smooth. Then $$\int_0^tb'(s)\,ds=b(t).$$`, ['wrong']],
+];
+
+describe('a function of which one value is told', () => checkStatuses(values, 1024));
