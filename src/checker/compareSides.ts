@@ -31,6 +31,7 @@ import { tellBayes } from './bayes';
 import { priorsIn, withoutBayesRules } from './bayesRules';
 import { inOwnCase } from './ownCase';
 import { withNumbersGiven, withNumbersSupposed } from './numbersGiven';
+import { inOneDimension } from './oneDimension';
 import { prepareCompared, type PreparedSides } from './prepareSides';
 import { findOtherSize, haveSameSizes } from './otherSizes';
 import { withPowersInside } from './openPowers';
@@ -152,7 +153,9 @@ async function compareAsWritten(claim: Claim, left: Side, judging: Judging): Pro
 }
 
 async function compareWithFormulas(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
-  const verdict = await compareAsDefined(claim, left, judging);
+  const asWritten = await compareAsDefined(claim, left, judging);
+  const special = asWritten.reason.code === 'verdict.shapeMismatch' ? inOneDimension(claim, left, judging) : null;
+  const verdict = special === null ? asWritten : await compareAsDefined(special.claim, special.left, special.judging);
   const { claims, scope } = judging.reading;
   const drawn = openedByDraw.has(verdict.reason.code)
     ? withoutSmoothed({ definitions: claims.definitions, scope, atMath: claim.math })

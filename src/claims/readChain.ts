@@ -1,6 +1,6 @@
 import { isNumber } from '../math/build';
 import type { Expr, Statement } from '../math/expr';
-import { walkExpr } from '../math/visit';
+import { freeVariables, walkExpr } from '../math/visit';
 import { excusesAt, excusesSince } from './around';
 import { isAssignment } from './assignments';
 import type { Chain, Step } from './chains';
@@ -23,6 +23,7 @@ import { matchesAny } from './findCues';
 import { makeClaim } from './makeClaim';
 import { isMadeInLaw } from './madeInLaw';
 import { isUpdate } from './motion';
+import { isStandardNormal, lawAtAnyStep } from './normalKernels';
 import { isOfGivenNumbers } from './givenPutIn';
 import { isNumbersPutIn } from './numbersPutIn';
 import { numbersSupposed } from './numbersSaid';
@@ -331,7 +332,8 @@ const isOfDraw = ({ scope }: Source, { first }: Chain): boolean => first?.expr.k
  */
 function readDrawnAgain(source: Source, draft: Draft, chain: Chain, step: Step): void {
   const definition = makeDefinition(source, chain, step, chain.first!, step.right, true); // the caller looked
-  const isRead = chain.understood && step.understood && step.sign === 'equal';
+  const isDrawn = [...freeVariables(step.left.expr)].some((name) => isStandardNormal(lawAtAnyStep(name, source.scope)));
+  const isRead = chain.understood && step.understood && step.sign === 'equal' && isDrawn;
   const open = (): DraftClaim | null => (isRead ? { ...makeClaim(chain, step, 'link', step.left), written: 'in-law' } : null); // said of laws, which nothing tells
   const claim = readDrawnByKernel(source, draft, chain, step, definition) ?? readUnrolled(source, draft, chain, step, definition) ?? open();
   if (claim !== null) draft.claims.push(claim);
