@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { launchBrowser } from '../../scripts/browser.mjs';
 import { pageStates, readOnly } from './pageStates';
-import { openPreviewPage } from './previewPage';
+import { openPreviewPage, whenSettled } from './previewPage';
 
 const open = { isJudged: false, badge: null };
 
@@ -73,9 +73,11 @@ describe('verdicts that come', () => {
       const places = () => preview.page.evaluate(() => [...document.querySelectorAll('div.equation .katex-html > .katex-base:first-child')].map((formula) => formula.getBoundingClientRect()).map(({ x, y }) => [Math.round(x), Math.round(y)])); // prettier-ignore
       const states = ['checking', 'judged'].map((name) => pageStates.find((state) => state.name === name)!);
       await states[0]!.arrange(preview);
+      await whenSettled(preview.page);
       const before = await places();
       await states[1]!.arrange(preview);
       await preview.page.locator('.badge-text', { hasText: 'equal in expectation' }).waitFor();
+      await whenSettled(preview.page);
       assert.equal(before.length, 5);
       assert.deepEqual(await places(), before);
       await browser.close();

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/browser.mjs';
 import { firstScreenId } from '../../src/protocol/enclosed';
 import { readOnly } from './pageStates';
-import { openPreviewPage, type PageOptions } from './previewPage';
+import { openPreviewPage, whenSettled, type PageOptions } from './previewPage';
 
 const text = String.raw`# Slicing
 
@@ -38,21 +38,6 @@ function places(page: Page, selector: string): Promise<readonly (readonly number
     const boxes = [...document.querySelectorAll(wanted)].map((found) => found.getBoundingClientRect());
     return boxes.map(({ left, top, width, height }) => [left, top, width, height].map(round));
   }, selector);
-}
-
-/** Once every letter is there and twenty frames have moved nothing. */
-function whenSettled(page: Page): Promise<void> {
-  return page.evaluate(async () => {
-    const shape = () => [...document.querySelectorAll('main *')].map((found) => JSON.stringify(found.getBoundingClientRect())).join('');
-    let [last, still] = ['', 0];
-    while (still < 20) {
-      await document.fonts.ready;
-      await new Promise(requestAnimationFrame);
-      const now = shape();
-      still = now === last ? still + 1 : 0;
-      last = now;
-    }
-  });
 }
 
 describe('the top of a text that comes with its page', function () {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../scripts/browser.mjs';
 import { readOnly } from './pageStates';
-import { openPreviewPage, type PreviewPage } from './previewPage';
+import { openPreviewPage, whenSettled, type PreviewPage } from './previewPage';
 
 /** Rows of numbered environments far apart, with displays that bear keys between them: more than the browser lays out at once. */
 const pieces = Array.from({ length: 60 }, (_, index) => [
@@ -28,7 +28,7 @@ describe('numbers of equations on the page', () => {
     assert.deepEqual(await links.allInnerTexts(), ['(180)', '(122)']);
     await links.last().click();
     await preview.page.locator('#equation-row-40 .equation.selected').waitFor();
-    await preview.page.waitForTimeout(600); // for the frames in which what comes into sight gets its true height
+    await whenSettled(preview.page); // what comes into sight gets its true height
     const [row] = await preview.page
       .locator('#equation-row-40')
       .evaluateAll((found) => found.map((element) => element.getBoundingClientRect().top));

@@ -105,6 +105,21 @@ export async function openPreviewPage(
   };
 }
 
+/** Once every letter is there and twenty frames have moved nothing. */
+export function whenSettled(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    const shape = () => [...document.querySelectorAll('main *')].map((found) => JSON.stringify(found.getBoundingClientRect())).join('');
+    let [last, still] = ['', 0];
+    while (still < 20) {
+      await document.fonts.ready;
+      await new Promise(requestAnimationFrame);
+      const now = shape();
+      still = now === last ? still + 1 : 0;
+      last = now;
+    }
+  });
+}
+
 async function answer(
   message: FromPreview,
   shown: CheckedDocument,

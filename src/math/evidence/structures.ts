@@ -43,6 +43,9 @@ const betweenWords = '[- ]?(?:positive|semi-?|definite|real|square|invertible|fi
 /** One matrix, or several: "a symmetric matrix $A$ and $v$" says nothing of v. */
 const noun = `(?:(?:${betweenWords})*(?:[- ]?(?:matrix|vector|direction)\\b)?(?:[- ]?\\$(?=\\s*$))?|(?:${betweenWords}|[- ]?(?:matrices|vectors|directions|and)\\b)*)`;
 
+/** `$A$ symmetric and`, `$A$ is symmetric, and`: said of what stands before. */
+const isOfAnother = `\\$\\s*(?:(?:is|are|be|being)\\s+)?(?:(?:${kinds}|symmetric|and)[ ,]+)*`;
+
 interface Patterns {
   readonly kind: Structure;
   readonly after: RegExp;
@@ -59,7 +62,7 @@ const patterns: readonly Patterns[] = structures.map(({ kind, words, chinese }) 
     ].join('|'),
     'i',
   ),
-  before: new RegExp(`(?<![-\\w])(?:${words})(?=\\W|$)${noun}\\s*$|(?:${chinese})的?(?:矩阵|矩陣|向量)?\\s*$`, 'i'),
+  before: new RegExp(`(?<![-\\w])(?<!${isOfAnother})(?:${words})(?=\\W|$)${noun}\\s*$|(?:${chinese})的?(?:矩阵|矩陣|向量)?\\s*$`, 'i'),
 }));
 
 /** What the text says that a matrix or a vector is besides its size: "a symmetric matrix $A$", "$A$ is positive definite", `$A = A^\top$`. */
