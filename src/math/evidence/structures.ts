@@ -43,8 +43,9 @@ const betweenWords = '[- ]?(?:positive|semi-?|definite|real|square|invertible|fi
 /** One matrix, or several: "a symmetric matrix $A$ and $v$" says nothing of v. */
 const noun = `(?:(?:${betweenWords})*(?:[- ]?(?:matrix|vector|direction)\\b)?(?:[- ]?\\$(?=\\s*$))?|(?:${betweenWords}|[- ]?(?:matrices|vectors|directions|and)\\b)*)`;
 
+const anyWords = structures.map(({ words }) => words).join('|');
 /** `$A$ symmetric and`, `$A$ is symmetric, and`: said of what stands before. */
-const isOfAnother = `\\$\\s*(?:(?:is|are|be|being)\\s+)?(?:(?:${kinds}|symmetric|and)[ ,]+)*`;
+const isOfAnother = new RegExp(`\\$\\s*(?:(?:is|are|be|being)\\s+)?(?:(?:${kinds})[ ,]+)*(?:${anyWords})\\s*,?\\s*and\\s*$`, 'i');
 
 interface Patterns {
   readonly kind: Structure;
@@ -62,7 +63,7 @@ const patterns: readonly Patterns[] = structures.map(({ kind, words, chinese }) 
     ].join('|'),
     'i',
   ),
-  before: new RegExp(`(?<![-\\w])(?<!${isOfAnother})(?:${words})(?=\\W|$)${noun}\\s*$|(?:${chinese})的?(?:矩阵|矩陣|向量)?\\s*$`, 'i'),
+  before: new RegExp(`(?<![-\\w])(?:${words})(?=\\W|$)${noun}\\s*$|(?:${chinese})的?(?:矩阵|矩陣|向量)?\\s*$`, 'i'),
 }));
 
 /** What the text says that a matrix or a vector is besides its size: "a symmetric matrix $A$", "$A$ is positive definite", `$A = A^\top$`. */
@@ -76,7 +77,7 @@ const ofFunction = /^\s*(?:is|be|are|denotes?)?\s*(?:an?|the)?\s*(?:(?!matri)[a-
 /** By the words before and after a formula, with `$` for other formulas among them. */
 export function structureInWords(before: string, after: string): Structure | null {
   if (ofFunction.test(after)) return null;
-  return patterns.find((one) => one.after.test(after) || one.before.test(before))?.kind ?? null;
+  return patterns.find((one) => one.after.test(after) || (one.before.test(before) && !isOfAnother.test(before)))?.kind ?? null;
 }
 
 /** The words up to the formula of a block, with `$` for short formulas among them. */
