@@ -36,6 +36,7 @@ export interface Known {
  * - one side averages over a variable of its own of whose law nothing is said but a name, and the other has nothing of the kind:
  *   `Var[c(y + n)] = 1`, `E_{ε∼p}[ε²] = 1`, but for functions that the text introduces, since no law does for every f; or
  * - one side is a derivative of a function of a number that the text does not introduce, and the other has that function as well: `f'(x) = -f(x)`; or
+ * - one side is a derivative by a number and the other nothing but such a function, `\frac{d}{dt}\psi_t(x) = u_t(\psi_t(x))`; or
  * - it averages over a parameter to which nothing gives a law: `E_θ[θ̂] = θ` may as well mean the law with that parameter.
  *
  * `outcome` is that of the comparison that refuted it.
@@ -46,6 +47,7 @@ export function saysWhatAnUnknownIs(left: Expr, right: Expr, known: Known, outco
   if (isEquationFor(left, right, known) || isEquationFor(right, left, known)) return true;
   const [ofLeft, ofRight] = [own(one, right, other), own(other, left, one)];
   if (ofLeft.size > 0 && ofRight.size > 0) return [...ofLeft.values(), ...ofRight.values()].some((kind) => !isDensity.has(kind));
+  if (isVelocityOf(left, right, ofRight, known) || isVelocityOf(right, left, ofLeft, known)) return true;
   const isOpenLaw = (unknowns: Unknowns) => [...unknowns.values()].some((kind) => kind === 'law' || kind === 'sampled');
   const isOfEvery = (side: Unknowns) => [...side].some(([name, kind]) => kind === 'function' && isIntroduced(name, known));
   if ((isOpenLaw(ofLeft) && isClosed(other) && !isOfEvery(one)) || (isOpenLaw(ofRight) && isClosed(one) && !isOfEvery(other))) return true;
@@ -84,6 +86,14 @@ function isEquationFor(side: Expr, rest: Expr, known: Known): boolean {
   const [place, more] = places;
   const isOfNumber = place?.kind === 'symbol' && more === undefined && place.name === slope.variable && slope.of.shape.kind === 'scalar';
   return isOfNumber && !isIntroduced(name, known) && [...walkExpr(rest)].some((part) => part.kind === 'apply' && part.name === name);
+}
+
+/** `\frac{d}{dt}\psi_t(x) = u_t(\psi_t(x) \mid x_1)`: what moves so is given, also by functions that are open, and u is what moves it. */
+function isVelocityOf(side: Expr, rest: Expr, own: Unknowns, known: Known): boolean {
+  const velocity = withoutFactors(rest);
+  return (
+    side.kind === 'partial' && velocity.kind === 'apply' && own.get(velocity.name) === 'function' && !isIntroduced(velocity.name, known)
+  );
 }
 
 /** Without a sign and numbers before it. */

@@ -26,6 +26,7 @@ import { excuseByMinimiser, judgeMinimisers, judgePlace, parameterOf } from './j
 import { makeComparison, runComparison, undecided, type Judging } from './judging';
 import { findDescribedDraw, findMovingState } from './openTies';
 import type { CompareAgain, Posed } from './posed';
+import { withDensitiesDrawnAnew } from './densitiesDrawnAnew';
 import { withMarginalsByLetter } from './marginalsByLetter';
 import { tellBayes } from './bayes';
 import { priorsIn, withoutBayesRules } from './bayesRules';
@@ -76,7 +77,8 @@ const settled: ReadonlySet<Verdict['status']> = new Set(['holds', 'excused', 'as
 async function compareInReadings(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
   const verdict = await compareWithPowers(claim, left, judging);
   const isOpen = verdict.status === 'wrong' || (verdict.status === 'undecided' && verdict.reason.code === 'verdict.relatedDensities');
-  const byLetter = isOpen ? withMarginalsByLetter(claim, left, judging) : null;
+  const drawnAnew = verdict.status === 'wrong' ? withDensitiesDrawnAnew(claim, left, judging) : null;
+  const byLetter = isOpen ? (withMarginalsByLetter(claim, left, judging) ?? drawnAnew) : null;
   if (byLetter === null) return verdict;
   const found = await compareWithPowers(byLetter.claim, byLetter.left, byLetter.judging);
   if (!settled.has(found.status)) return found.status === 'wrong' || verdict.status === 'wrong' ? found : verdict;
@@ -111,16 +113,23 @@ async function compareWithValues(claim: Claim, left: Side, judging: Judging): Pr
   return special === null ? verdict : compareWithNumbers(special.claim, special.left, special.judging);
 }
 
-/** A claim that fails in general and holds for the numbers that the text has given is said of these. */
+/** With the numbers that the claim's own sentence supposes. */
 async function compareWithNumbers(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
-  const verdict = await compareInLetters(claim, left, judging);
+  const verdict = await compareWithGiven(claim, left, judging);
   const supposed = settled.has(verdict.status) || verdict.status === 'wrong' ? withNumbersSupposed(claim, left, judging) : null;
-  if (supposed !== null && (verdict.status === 'wrong' || supposed.isOther))
-    return saysSomething(await compareInLetters(supposed.claim, supposed.left, supposed.judging));
-  const given = verdict.status === 'wrong' ? withNumbersGiven(claim, left, judging) : null;
+  if (supposed === null || (verdict.status !== 'wrong' && !supposed.isOther)) return verdict;
+  return saysSomething(await compareWithGiven(supposed.claim, supposed.left, supposed.judging));
+}
+
+/** A claim that fails in general and holds for the numbers that the text has given is said of these; one that is open in general may be decided for them. */
+async function compareWithGiven(claim: Claim, left: Side, judging: Judging): Promise<Verdict> {
+  const verdict = await compareInLetters(claim, left, judging);
+  const isOpen = verdict.status === 'undecided' && verdict.reason.code === 'verdict.unknownFunctions';
+  const given = verdict.status === 'wrong' || isOpen ? withNumbersGiven(claim, left, judging) : null;
   if (given === null) return verdict;
   const found = await compareInLetters(claim, left, given.judging);
-  return found.status === 'holds' || found.status === 'excused' || (given.isWhole && found.status === 'wrong') ? found : verdict;
+  if (found.status === 'wrong') return given.isWhole || (isOpen && claim.tested !== null) ? found : verdict;
+  return found.status === 'holds' || found.status === 'excused' ? found : verdict;
 }
 
 /** Sides that are alike only with the numbers put in say something. */

@@ -19,7 +19,7 @@ export interface ByLetter {
 }
 
 /** The density p, and the variable that tells whose it is where it stands at it. */
-interface Marginal {
+export interface Marginal {
   readonly density: string;
   readonly variable: string;
 }
@@ -41,7 +41,7 @@ export function withMarginalsByLetter(claim: Claim, left: Side, judging: Judging
     made.filter((kernel) => isMarginal(use, kernel)).map(({ of }): Marginal => ({ density: use.name, variable: of.name })),
   );
   const [first] = marginals;
-  return first === undefined ? null : { ...first, ...renamed(claim, left, judging, marginals) };
+  return first === undefined ? null : { ...first, ...renameDensities(claim, left, judging, marginals) };
 }
 
 /** `x_t` of `x_0` is told by its time. */
@@ -64,7 +64,13 @@ function isPriorOf(density: string, given: string, of: string, { symbols }: Scop
 const isAloneAt = ({ of, given, parameters }: ExprOf<'density'>, variable: string): boolean =>
   given.length === 0 && parameters.length === 0 && onlySymbol(of)?.name === variable;
 
-function renamed(claim: Claim, left: Side, judging: Judging, marginals: readonly Marginal[]): Pick<ByLetter, 'claim' | 'left' | 'judging'> {
+/** The claim, and what it is judged with, in which each such density has a name of its own. */
+export function renameDensities(
+  claim: Claim,
+  left: Side,
+  judging: Judging,
+  marginals: readonly Marginal[],
+): Pick<ByLetter, 'claim' | 'left' | 'judging'> {
   const { reading } = judging;
   const side = (one: Side): Side => ({ ...one, expr: rename(one.expr, marginals) });
   const definitions = reading.claims.definitions.map((one): Definition => ({ ...one, value: side(one.value) }));

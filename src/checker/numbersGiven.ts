@@ -8,11 +8,14 @@ import type { Judging } from './judging';
  * `Take $\sigma = 1$. Then $\mathbb E\|\sigma\epsilon\|^2 = d$`: what is stated is tried in general, where a number is one case; what fails so may be meant of the
  * numbers that the text has given by then. The judging with these in place; null where the claim speaks of none.
  */
-export function withNumbersGiven({ right, math, givenNumbers }: Claim, left: Side, judging: Judging): Given | null {
+export function withNumbersGiven(claim: Claim, left: Side, judging: Judging): Given | null {
+  const { right, math, givenNumbers } = claim;
   if (givenNumbers.length === 0) return null;
   const { claims } = judging.reading;
   const spoken = new Set(
-    [left.expr, right.expr].flatMap((side) => [...freeVariables(resolveDefinitions(side, claims.definitions, math).expr)]),
+    [left.expr, right.expr, ...testedSides(claim)].flatMap((side) => [
+      ...freeVariables(resolveDefinitions(side, claims.definitions, math).expr),
+    ]),
   );
   const values = givenNumbers.filter(({ name }) => spoken.has(name)).map((one): Definition => ({ ...one, form: 'value' }));
   if (values.length === 0) return null;
@@ -37,19 +40,23 @@ export function withNumbersSupposed(claim: Claim, left: Side, judging: Judging):
   const others = reading.claims.definitions.filter(({ name }) => !values.has(name));
   const put = (expr: Expr) => [...values].reduce((to, [name, value]) => substituteName(to, name, value), expr);
   const inSide = (side: Side): Side => ({ ...side, expr: put(side.expr) });
-  const sides = [left, claim.right].map(({ expr }) => resolveDefinitions(expr, others, claim.math).expr);
+  const { tested } = claim;
+  const sides = [left.expr, claim.right.expr, ...testedSides(claim)].map((side) => resolveDefinitions(side, others, claim.math).expr);
   const isMoved = sides.some((expr) => [...walkExpr(expr)].some((part) => 'of' in part && 'variable' in part && values.has(part.variable))); // `\partial_t p` at t = 0
   if (isMoved) return null;
   const definitions = others.map((one) =>
     isSpoken(one.value.expr, values) ? { ...one, value: { ...one.value, expr: put(one.value.expr) } } : one,
   );
   return {
-    claim: { ...claim, right: inSide(claim.right) },
+    claim: { ...claim, right: inSide(claim.right), tested: tested && { ...tested, left: put(tested.left), right: put(tested.right) } },
     left: inSide(left),
     judging: { ...judging, reading: { ...reading, claims: { ...reading.claims, definitions } } },
     isOther: claim.supposedNumbers.some(({ isOther }) => isOther),
   };
 }
+
+/** What stands in the equation that the process has to obey: the rates of the SDE are there alone. */
+const testedSides = ({ tested }: Claim): readonly Expr[] => (tested === null ? [] : [tested.left, tested.right]);
 
 const isSpoken = (expr: Expr, values: ReadonlyMap<string, Expr>) => [...freeVariables(expr)].some((name) => values.has(name));
 

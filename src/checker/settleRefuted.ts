@@ -12,6 +12,7 @@ import { findConstantIn } from './constantInOne';
 import { explainEdge } from './explainEdge';
 import { explainLaw } from './explainLaw';
 import { findMergedDraws } from './mergedDraws';
+import { findGivenMember } from './givenMembers';
 import { findBothMeanings, findGivenAnew, findOtherMotion } from './givenAnew';
 import { supposeKernel } from './impliedKernels';
 import { undecided, type Judging } from './judging';
@@ -143,6 +144,7 @@ function findTiedName({ claim, left, written, sides, first, second, comparison }
       [first, second].flatMap((side) => [...walkExpr(side)]),
       claims.definitions,
     ) ??
+    findGivenMember([first, second], judging.reading.formulas) ??
     findNoiseInPlace([left.expr, claim.right.expr], claims.definitions) ??
     findMarginalOfGiven({ written: [left.expr, claim.right.expr], prepared: [first, second] }, densities, scope) ??
     findApproximated([left.expr, claim.right.expr], judging.reading.formulas) ??

@@ -140,7 +140,8 @@ function finishClaim(
   const relatedIndices = readRelatedIndices(source, math, claim.span);
   const openConstants = findOpenConstants(source, math, resting);
   const everything = [...new Set([...used.values()].flat())];
-  const spoken = new Set([...resting, ...everything.map(({ value }) => value.expr)].flatMap(namesIn));
+  const tested = claim.tested === null ? [] : [claim.tested.left, claim.tested.right];
+  const spoken = new Set([...resting, ...tested, ...everything.map(({ value }) => value.expr)].flatMap(namesIn));
   const kernels = kernelsBeside(
     sides.map(({ expr }) => expr),
     draft.definitions,

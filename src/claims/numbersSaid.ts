@@ -68,7 +68,8 @@ export function isGivenNumber({ form, value, left, isLocal }: Definition, scope:
   const info = scope.symbols.get(name);
   const isTime = timeLetters.has(headOf(name)) || info?.clock === true;
   const isZero = value.expr.kind === 'number' && value.expr.value === 0;
-  return !isTime && !isZero && info !== undefined && ['scalar-parameter', 'constant'].includes(info.role);
+  const isNumber = info !== undefined && ['scalar-parameter', 'constant', 'parameter'].includes(info.role);
+  return !isTime && !isZero && isNumber;
 }
 
 /** The latest of each name that is in force at a place. */

@@ -1,6 +1,7 @@
 import { isZero } from '../math/build';
 import { flatMapInSteps, type Steps } from '../base/steps';
 import type { Binder, Expr, Law, Statement } from '../math/expr';
+import { hashLaw } from '../math/hashExpr';
 import { containsKind, freeVariables, keptByExpr, walkExpr } from '../math/visit';
 import type { Definition, LawAlternative, StatedLaw } from './claim';
 import type { Source } from './draft';
@@ -36,6 +37,7 @@ export function* makeLawReader(source: Source, definitions: readonly Definition[
   const unread = new Set(
     inWords.flatMap(({ law, variable, alternatives }) => (law === null && alternatives.includes('other') ? [variable] : [])),
   );
+  const anew = drawnAnew(mentions);
   const made = partsOfMade(definitions);
   const isOpen = (name: string) => (source.scope.symbols.get(name)?.law ?? null) === null;
   return (exprs, math) => {
@@ -44,10 +46,19 @@ export function* makeLawReader(source: Source, definitions: readonly Definition[
     const others = exprs.some(hasCondition) ? spoken : []; // what is known may be made of them
     const isToldInWords = (name: string) => isOpen(name) && (spoken.includes(name) || known.generalOf(name, math) !== undefined);
     const parts = open.flatMap((name) => made.get(name) ?? []).filter(isToldInWords);
-    return [...new Set([...open, ...free, ...others, ...parts])].flatMap((variable) =>
+    const drawn = anew.length > 0 && exprs.some((expr) => containsKind(expr, 'density')) ? anew : []; // p_Y of a `Y = X + Z`
+    return [...new Set([...open, ...free, ...others, ...parts, ...drawn])].flatMap((variable) =>
       stateLaw(source, known, mentions, { variable, math }),
     );
   };
+}
+
+/** `X \sim \mathcal N(2, 9)` of one example, `X \sim \mathcal N(0, 1)` of the next one: which of them is meant is told by the place. */
+function drawnAnew(mentions: readonly Mention[]): readonly string[] {
+  const normal = mentions.flatMap(({ variable, law }) => (law?.kind === 'normal' ? [{ variable, hash: hashLaw({ variable, law }) }] : []));
+  const isOther = (one: { variable: string; hash: string }) =>
+    normal.some(({ variable, hash }) => variable === one.variable && hash !== one.hash);
+  return [...new Set(normal.filter(isOther).map(({ variable }) => variable))];
 }
 
 /** For w of `w = u + \tau\xi`: u, τ and ξ. */

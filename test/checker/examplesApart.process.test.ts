@@ -97,6 +97,41 @@ describe('examples beside each other', () => {
       '$$p(t + \\tau, y) = p(t, y) + \\tau\\,\\partial_t p(t, y) + O(\\tau^2)$$',
       ['undecided'],
     ],
+    [
+      'a process with numbers for its letters: its mean, its variance, its law at rest',
+      'Consider $dX_t = -\\theta X_t\\,dt + \\sigma\\,dW_t$ with $\\theta = 2$, $\\sigma = 3$ and $X_0 = 5$. Then $E[X_t] = 5e^{-2t}$ and $\\mathrm{Var}(X_t) = \\frac94(1 - e^{-4t})$. The stationary distribution is $N(0, 9/4)$. For $t = 1$ we have $E[X_t] = 5e^{-2}$.',
+      ['holds', 'holds', 'holds', 'holds'],
+    ],
+    [
+      'and what is not so for these numbers',
+      'Consider $dX_t = -\\theta X_t\\,dt + \\sigma\\,dW_t$ with $\\theta = 2$, $\\sigma = 3$ and $X_0 = 5$. Then $E[X_t] = 5e^{-t}$ and $\\mathrm{Var}(X_t) = \\frac92(1 - e^{-4t})$. The stationary distribution is $N(0, 9/2)$.',
+      ['wrong', 'wrong', 'wrong'],
+    ],
+    [
+      'numbers that a sentence supposes of the rates of a process',
+      'Consider $dX_t = -k X_t\\,dt + \\sigma\\,dW_t$ with $X_0 = 3$. For $k = 2$ we have $E[X_t] = 3e^{-2t}$. For $k = 1$ we have $E[X_t] = 3e^{-2t}$.\n\nFor $k = 1$ and $\\sigma = 2$ the variance is\n\n$$\\mathrm{Var}(X_t) = 2(1 - e^{-2t}).$$\n\nFor $k = 1$ and $\\sigma = 2$ the variance is\n\n$$\\mathrm{Var}(X_t) = 4(1 - e^{-2t}).$$',
+      ['holds', 'wrong', 'holds', 'wrong'],
+    ],
+    [
+      'a letter that each example draws from a law of its own, and what is made of it',
+      '**Example 1.** Let $X \\sim N(2, 9)$.\n\n**Example 2.** Let $X \\sim N(0, 1)$ and $Y = X + Z$ with $Z \\sim N(0, 1)$ independent. Then $\\frac{d}{dy}\\log p_Y(y) = -\\frac{y}{2}$. Then $\\frac{d}{dy}\\log p_Y(y) = -\\frac{y}{3}$.',
+      ['holds', 'wrong'],
+    ],
+    [
+      'a letter p of one example, and x that the next one draws',
+      '**Laplace.** Let $p(x) = \\frac12 e^{-|x|}$.\n\n**Gaussian.** Let $x \\sim N(0, 4)$. The score of $x$ is $\\nabla\\log p(x) = -\\frac{x}{4}$, and not $\\nabla\\log p(x) = -x$. Then $\\nabla\\log p(x) = -\\frac{x}{2}$.',
+      ['holds', 'wrong'],
+    ],
+    [
+      'the velocity of a flow that functions of a data point make',
+      "The flow $\\psi_t(x) = \\sigma_t(x_1)x + \\mu_t(x_1)$ solves $$\\frac{d}{dt}\\psi_t(x) = u_t(\\psi_t(x)|x_1).$$ Then $$u_t(x|x_1) = \\frac{\\sigma_t'(x_1)}{\\sigma_t(x_1)}(x-\\mu_t(x_1)) + \\mu_t'(x_1).$$ Hence $$\\frac{d}{dt}\\psi_t(x) = u_t(\\psi_t(x)|x_1)$$ and $$\\frac{d}{dt}\\psi_t(x) = 2u_t(\\psi_t(x)|x_1).$$",
+      ['undecided', 'holds', 'wrong'],
+    ],
+    [
+      'one member of a family that has a number',
+      'Let $\\alpha_t = 1-\\beta_t$ and $\\bar\\alpha_t = \\prod_{s=1}^t\\alpha_s$ with $\\beta_1 = 10^{-4}$. The signal-to-noise ratio is $S(t) = \\bar\\alpha_t/(1-\\bar\\alpha_t)$. Hence $S(1) = 9999$.',
+      ['undecided'],
+    ],
   ];
   for (const [title, text, statuses] of table)
     it(title, async () => {
