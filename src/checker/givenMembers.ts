@@ -26,11 +26,14 @@ const familyIn = (member: string): string => member.slice(0, member.lastIndexOf(
 function membersGiven(statement: Statement): string[] {
   if (statement.kind !== 'chain' || statement.sides.length !== 2 || statement.relations[0]?.sign !== 'equal') return [];
   const [member, value] = statement.sides;
-  if (!member || !value || !isOfNumbers(value)) return [];
+  if (!member || !value || !isOfNumbers(value) || isEnd(value)) return [];
   if (member.kind === 'symbol') return /^\d+$/.test(labelOf(member.name)) && headOf(member.name) !== '' ? [member.name] : [];
   const [index] = member.kind === 'apply' ? member.arguments : [];
   return member.kind === 'apply' && index?.kind === 'number' ? [`${member.name}_${index.value}`] : [];
 }
+
+/** `\sigma(0) = 0`, `\alpha_0 = 1`: what a schedule is at an end of its interval. */
+const isEnd = (value: Expr): boolean => value.kind === 'number' && (value.value === 0 || value.value === 1);
 
 /** `10^{-4}`, `1/2`: numbers alone. */
 const isOfNumbers = (expr: Expr): boolean =>

@@ -44,8 +44,15 @@ const supposes = /(?:\b(?:for|when|if|at|with|where|case|setting|taking|choosing
 function noteNumber(formula: Formula | undefined, found: Map<string, Expr>): void {
   const [said, more] = formula?.statements ?? [];
   const [of, value, third] = said?.kind === 'chain' && said.relations[0]?.sign === 'equal' ? said.sides : [];
-  if (more === undefined && third === undefined && of?.kind === 'symbol' && value && isPlainNumber(value)) found.set(of.name, value);
+  if (more === undefined && third === undefined && of?.kind === 'symbol' && value && (isPlainNumber(value) || isPointOfNumbers(value)))
+    found.set(of.name, value);
 }
+
+/** `(1, 0)^\top`: a column of numbers. */
+const isPointOfNumbers = (value: Expr): boolean =>
+  value.kind === 'matrix' &&
+  value.rows.length > 1 &&
+  value.rows.every(([entry, more]) => more === undefined && !!entry && isPlainNumber(entry));
 
 /** For the letters that the claim speaks of. */
 export function supposedNumbers(

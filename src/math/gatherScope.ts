@@ -107,6 +107,7 @@ function splitAmbivalentNames(book: EvidenceBook): void {
     if (parameter === undefined || evidence.drawnFrom || !isBoth) continue;
     const model = book.of(`${evidence.name}_${parameter}`);
     model.calls.push(...modelled);
+    model.declaredBy = evidence.declaredRole === null ? 'used' : evidence.declaredBy; // nobody says that it may be any
     model.declaredRole = 'function';
     const rest = evidence.calls.filter((call) => !modelled.includes(call) && call.parameters.length === 0);
     const { calls } = book.of(evidence.name);

@@ -128,6 +128,16 @@ describe('examples beside each other', () => {
       ['undecided', 'holds', 'wrong'],
     ],
     [
+      'points by their components',
+      'Let $x \\in \\mathbb R^2$ and $p(x) \\propto \\exp(-\\frac12 x^\\top A x)$ with $A = \\begin{pmatrix} 2 & 1 \\\\ 1 & 2\\end{pmatrix}$. The score is $s(x) = -Ax$. At $x = (1, 0)^\\top$ it is $s(x) = (-2, -1)^\\top$. At $x = (1, 1)^\\top$ we have $s(x) = (-3, -2)^\\top$.',
+      ['holds', 'wrong'],
+    ],
+    [
+      'the length of a model, of which nothing is told, beside a time by its letter',
+      'We have $\\lVert s_\\theta(x,\\sigma)\\rVert_2 \\propto 1/\\sigma$.\n\n$$m(t) = \\int_0^t\\beta(s)\\,ds.$$',
+      ['undecided'],
+    ],
+    [
       'one member of a family that has a number',
       'Let $\\alpha_t = 1-\\beta_t$ and $\\bar\\alpha_t = \\prod_{s=1}^t\\alpha_s$ with $\\beta_1 = 10^{-4}$. The signal-to-noise ratio is $S(t) = \\bar\\alpha_t/(1-\\bar\\alpha_t)$. Hence $S(1) = 9999$.',
       ['undecided'],

@@ -147,7 +147,7 @@ export interface NameEvidence {
   /** Words call it a matrix or a vector, and do not say how large it is. */
   sizeOpen: boolean;
   declaredRole: Role | null;
-  declaredBy: 'directive' | 'declared';
+  declaredBy: 'directive' | 'declared' | 'used';
   structure: Structure | null;
   law: Law | null;
 }
