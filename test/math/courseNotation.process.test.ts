@@ -121,3 +121,18 @@ describe('the divergence of a number times a vector without brackets, and a fiel
     [tex`v_{1-t}(x)`, 'v(x;(+ 1 (- t)))'],
   ]);
 });
+
+describe('compositions of which dots leave most out', () => {
+  check('', [
+    [tex`f = f_K \circ f_{K-1} \circ \cdots \circ f_1`, String.raw`f in f_K \circ f_{K-1} \circ \cdots \circ f_1`],
+    [tex`y = 2x = f_K \circ \cdots \circ f_1(z_0)`, String.raw`? y = (scale 2 x) = (scale f_K <unknown \circ>)`],
+  ]);
+});
+
+describe('an infimum over a pair, and a lone I beside a function I', () => {
+  check(tex`Let $I(t, x_0, x_1) = (1-t)x_0 + t x_1$ with $x_0, x_1 \in \mathbb R^d$.`, [
+    [tex`c = \inf_{(a, b)} (a - b)^2`, 'c = (min a (min b (^ (+ a (- b)) 2)))'],
+    [tex`q(x | x_1) = \mathcal N(x; x_1, \sigma^2 I)`, 'q[x|x_1] = (normal x x_1 (scale (^ sigma 2) I))'],
+    [tex`\dot I(t, x_0, x_1) = x_1 - x_0`, '(partial t I(t,x_0,x_1)) = (+ x_1 (- x_0))'],
+  ]);
+});

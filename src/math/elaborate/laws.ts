@@ -28,21 +28,28 @@ export function readNormal(context: Context, pair: Delimited, span: Span): Expr 
   const found = readArguments(context, pair);
   const placed = [found.of, found.given, found.parameters];
   const [mean, spread] = found.of.length === 2 ? found.of : [...found.given, ...found.parameters];
-  const covariance = spread && withIdentity(spread);
+  const covariance = spread && mean && withIdentity(spread, mean);
   const at = found.of.length === 1 ? found.of[0]! : null;
   if (!found.complete || !mean || !covariance || placed.flat().length > 3) return context.unread('math.unknownLaw', span);
   return { kind: 'normal-law', mean: zeroVectorIn(mean, covariance), covariance, at, span, shape: scalarShape };
 }
 
-/** `\mathcal N(0, \sigma^2 \mathbf 1)`: where a covariance stands, a bold or blackboard 1 is the identity. */
-function withIdentity(covariance: Expr): Expr {
+/**
+ * `\mathcal N(0, \sigma^2 \mathbf 1)`: where a covariance stands, a bold or blackboard 1 is the identity; so is a lone I beside `I(t, x_0, x_1)`, with the size of the
+ * mean.
+ */
+function withIdentity(covariance: Expr, mean: Expr): Expr {
   if (covariance.kind === 'product') {
-    const right = withIdentity(covariance.right);
+    const right = withIdentity(covariance.right, mean);
     return right === covariance.right ? covariance : makeProduct(covariance.left, right);
   }
-  if (covariance.kind !== 'constant' || covariance.name !== 'ones' || covariance.shape.kind !== 'vector') return covariance;
-  const { dimension } = covariance.shape;
-  return { ...covariance, name: 'identity', shape: { kind: 'matrix', rows: dimension, columns: dimension } };
+  const { kind, shape, span } = covariance;
+  const size = kind === 'apply' ? mean.shape : shape;
+  const isLone = kind === 'apply' && covariance.name === 'I' && span.end - span.start === 1;
+  const isOnes = kind === 'constant' && covariance.name === 'ones';
+  if (size.kind !== 'vector' || !(isOnes || isLone)) return covariance;
+  const { dimension } = size;
+  return { kind: 'constant', name: 'identity', span, shape: { kind: 'matrix', rows: dimension, columns: dimension } };
 }
 
 /** The 0 of `N(0, I)` is the zero vector of the covariance's size. */

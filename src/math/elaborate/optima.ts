@@ -107,8 +107,11 @@ function readTermsAbout(context: Context, cursor: Cursor, variable: string): Exp
 /** ℝ, and what parameters are usually said to be taken from. */
 const wholeSpaces: ReadonlySet<string> = new Set(['R_bb', 'Theta', 'Phi']);
 
-/** `\sup_{\pi, c}`: over one after the other. */
+/** `\sup_{\pi, c}`, `\inf_{(\rho, v)}`: over one after the other. */
 function namesOf(range: readonly Node[]): readonly string[] | null {
+  const only = range.length === 1 && range[0] ? scriptsOf(range[0]) : null;
+  if (only?.base?.kind === 'delimited' && only.base.open === '(' && only.sub === null && only.sup === null)
+    return namesOf(significant(only.base.body));
   const names = splitAt(range, (node) => tokenOf(node) === ',').map((part) => (part.length === 1 ? simpleName(part[0]!) : null));
   const known = names.filter((name) => name !== null);
   return known.length > 1 && known.length === names.length ? known : null;

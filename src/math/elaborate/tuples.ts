@@ -25,6 +25,8 @@ export function readTupleStatements(
   const isEquation = (sign.sign === 'equal' || sign.sign === 'define') && right.length === 1 && left.length === 1;
   const listed = right.length === 2 && tokenOfName(right[0]!) === 'diag' ? right[1] : right[0];
   const isListed = (sign.sign === 'equal' || sign.sign === 'define') && left.length > 0 && right.length < 3;
+  const isNamed = sign.sign === 'equal' || sign.sign === 'define';
+  if (isNamed && left.length > 0 && isLongComposition(right)) return [nameOfMany(context, nodes, left, right)];
   if (isListed && listed !== undefined && hasDots(listed)) return [nameOfMany(context, nodes, left, right)];
   if (!isEquation || left[0] === undefined || right[0] === undefined) return null;
   const [names, values] = [elementsOf(left[0], false), elementsOf(right[0], false)];
@@ -83,6 +85,13 @@ function hasDots(node: Node): boolean {
   return (
     (body.length === 1 && body[0] !== undefined && hasDots(body[0])) || splitAt(body, (part) => tokenOf(part) === ',').some(isOnlyDots)
   );
+}
+
+/** `f_K \circ \cdots \circ f_1`, also at a place: what is done one after the other, of which dots leave most out. */
+function isLongComposition(nodes: readonly Node[]): boolean {
+  const parts = splitAt(nodes, (part) => tokenOf(part) === 'circ');
+  const isOne = nodes.every((_node, index) => relationAt(nodes, index) === null);
+  return isOne && parts.length > 2 && parts.every((part) => part.length > 0) && parts.some(isOnlyDots);
 }
 
 const tokenOfName = (node: Node) => (node.kind === 'operator-name' ? node.name : '');
