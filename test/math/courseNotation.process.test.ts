@@ -136,3 +136,14 @@ describe('an infimum over a pair, and a lone I beside a function I', () => {
     [tex`\dot I(t, x_0, x_1) = x_1 - x_0`, '(partial t I(t,x_0,x_1)) = (+ x_1 (- x_0))'],
   ]);
 });
+
+describe('a state with a label above, in its equation and by itself', () => {
+  check('Let $b$ be a field on $\\mathbb R^d$ and $x, \\epsilon \\in \\mathbb R^d$.', [
+    [tex`dX_t^{\mathrm{rev}} = b(X_t^{\mathrm{rev}}, t)\,dt + dW_t`, '(sde X_^rev_t t b(X_^rev_t,t) 1 W_t)'],
+    [tex`dX_t^{\mathsf F} = b(X_t^{\mathsf F}, t)\,dt + dW_t`, '(sde X_^F_t t b(X_^F_t,t) 1 W_t)'],
+    [tex`dX_t^{\theta} = b(X_t^{\theta}, t)\,dt + dW_t`, '(sde X_(theta)_t t b(X_(theta)_t,t) 1 W_t)'],
+    [tex`\hat x^\phi = x`, 'x_hat_(phi) = x'],
+    [tex`x^{\mathsf T}x`, '(dot (T x) x)'],
+    [tex`\cos\phi\,\epsilon - \sin\phi\,x`, '(+ (scale (cos phi) epsilon) (- (scale (sin phi) x)))'],
+  ]);
+});

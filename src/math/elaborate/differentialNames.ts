@@ -1,9 +1,9 @@
 import type { Node } from '../../latex/tree';
-import { wienerLetters } from '../conventions';
+import { isParameterLetter, wienerLetters } from '../conventions';
 import { baseName, joinName, labelText } from '../names';
 import { scriptsOf, significant } from '../nodes';
 import { simpleName } from './subscripts';
-import { stoppedAt } from './superscripts';
+import { labelAbove, stoppedAt } from './superscripts';
 
 /** `x_t`, `y(t)` as `y_t`, `W_t^{\mathbb Q}` and `W^1_t` as names of their own. */
 export function differentialName(nodes: readonly Node[]): string | null {
@@ -51,7 +51,11 @@ function labelledName(node: Node): string | null {
   const label = sup === null ? '' : labelText(sup);
   if (name === null || name === 'e' || !/^[\w()+-]+$/.test(label)) return null;
   const isPower = (/^[\d]+$/.test(label) && !wienerLetters.has(name)) || /^[nmpq][+-]\d$/.test(label); // `dX^{n-1}`
-  return isPower ? null : joinName(joinName(name, stoppedAt(sup) ?? label), labelText(sub));
+  const above =
+    stoppedAt(sup) ??
+    (sup === null || wienerLetters.has(name) ? null : labelAbove(sup, name)) ??
+    (isParameterLetter(label) ? `(${label})` : label); // as where it stands by itself
+  return isPower ? null : joinName(joinName(name, above), labelText(sub));
 }
 
 /** `dW(s)` in an integral: the noise at a time, and no product `d W(s)`. */

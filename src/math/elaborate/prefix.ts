@@ -1,4 +1,5 @@
 import { coverSpans } from '../../base/span';
+import type { Node } from '../../latex/tree';
 import { makeCall, makeDivide, makeNumber, makePower, makeProduct, makeTrace } from '../build';
 import type { ElementaryFunction, Expr } from '../expr';
 import { scalarShape } from '../expr';
@@ -9,6 +10,7 @@ import type { Context } from './context';
 import type { Cursor } from './cursor';
 import { continuesRun, join } from './products';
 import { applyScripts } from './scripts';
+import { simpleName } from './subscripts';
 
 interface Operand {
   readonly first: Expr;
@@ -36,8 +38,14 @@ function readBareOperand(context: Context, cursor: Cursor): Expr {
   const next = cursor.peek();
   const isPlain = ['number', 'symbol', 'constant', 'product'].includes(operand.kind);
   const goesOn = next !== undefined && continuesRun(cursor) && ['letter', 'scripts', 'number', 'styled'].includes(next.kind);
-  if (isPlain && goesOn) context.guess('math.prefixScope', operand.span);
+  if (isPlain && goesOn && !isVectorAhead(context, next)) context.guess('math.prefixScope', operand.span);
   return operand;
+}
+
+/** `\cos\phi\,\boldsymbol\epsilon`: nobody takes the cosine of a vector. */
+function isVectorAhead(context: Context, next: Node): boolean {
+  const name = simpleName(next);
+  return name !== null && context.scope.lookup(name).shape.kind === 'vector';
 }
 
 /** `\log \frac1K \sum_k a_k`: of the mean; `\log \frac1Z e^{-E(x)}`: of the density. */

@@ -49,8 +49,8 @@ function wordOf(nodes: readonly Node[]): string | null {
   if (nodes.length >= 4 && !letters.includes('')) return letters.join('');
   if (!only || more !== undefined || !['text', 'styled', 'operator-name'].includes(only.kind)) return null;
   const name = baseName(only);
-  const isRoman = only.kind === 'text' || (only.kind === 'styled' && isUpright(only) && /rm|roman/.test(only.style));
-  const isLabel = isRoman && /^[a-z]$/.test(name ?? '') && !['d', 'e', 'i', 'c'].includes(name ?? ''); // `p^{\mathrm b}`
+  const isRoman = only.kind === 'text' || (only.kind === 'styled' && isUpright(only) && /rm|roman|sf|sans/.test(only.style));
+  const isLabel = isRoman && /^[A-Za-z]$/.test(name ?? '') && !['d', 'e', 'i', 'c', 'T', 'H'].includes(name ?? ''); // `p^{\mathrm b}`, `X^{\mathsf F}`
   return name !== null && (isLabel || measures.has(name) || /^[A-Za-z][A-Za-z-]+$/.test(name)) ? name : null;
 }
 
@@ -64,11 +64,12 @@ export function parameterAbove(sup: Node | null): Node | null {
   return name && (isParameterLetter(name) || (name === 't' && !isOlder)) ? only : null;
 }
 
-/** The index of a copy in `x^i` or `x^{k+1}`, where x is a vector and has no powers. */
+/** The index of a copy in `x^i` or `x^{k+1}`, or the letter of another one, `\hat x^\phi`, `X_0^F`, where x is a vector and has no powers. */
 export function indexAbove(sup: Node): readonly Node[] | null {
   const nodes = contents(sup);
   const [only, sign, step, more] = nodes;
   const name = only && simpleName(only);
+  if (name && sign === undefined && (isParameterLetter(name) || /^[A-GI-SU-Z]$/.test(name))) return nodes; // not a transpose
   const isIndex = name && (isUsualIndex(name) || name === 'n' || name === 'm');
   const isShifted = sign !== undefined && ['+', '-'].includes(tokenOf(sign)) && step?.kind === 'number' && more === undefined;
   return isIndex && (sign === undefined || isShifted) ? nodes : null;
