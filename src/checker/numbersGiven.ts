@@ -17,10 +17,12 @@ export function withNumbersGiven(claim: Claim, left: Side, judging: Judging): Gi
       ...freeVariables(resolveDefinitions(side, claims.definitions, math).expr),
     ]),
   );
-  const values = givenNumbers.filter(({ name }) => spoken.has(name)).map((one): Definition => ({ ...one, form: 'value' }));
-  if (values.length === 0) return null;
+  const values = givenNumbers.map((one): Definition => ({ ...one, form: 'value' }));
   const reading = { ...judging.reading, claims: { ...claims, definitions: [...claims.definitions, ...values] } };
-  return { judging: { ...judging, reading }, isWhole: values.length === spoken.size };
+  return {
+    judging: { ...judging, reading },
+    isWhole: spoken.size > 0 && [...spoken].every((name) => values.some((one) => one.name === name)),
+  };
 }
 
 interface Given {

@@ -128,6 +128,11 @@ describe('examples beside each other', () => {
       ['undecided', 'holds', 'wrong'],
     ],
     [
+      'numbers in what a variable is made of',
+      'Let $Y = aX + b$ with $X \\sim N(0, 1)$, $a = 2$ and $b = 1$. Then $\\mathrm{Var}(Y) = 4$. Then $\\mathrm{Var}(Y) = 2$.',
+      ['holds', 'wrong'],
+    ],
+    [
       'points by their components',
       'Let $x \\in \\mathbb R^2$ and $p(x) \\propto \\exp(-\\frac12 x^\\top A x)$ with $A = \\begin{pmatrix} 2 & 1 \\\\ 1 & 2\\end{pmatrix}$. The score is $s(x) = -Ax$. At $x = (1, 0)^\\top$ it is $s(x) = (-2, -1)^\\top$. At $x = (1, 1)^\\top$ we have $s(x) = (-3, -2)^\\top$.',
       ['holds', 'wrong'],
