@@ -1,7 +1,7 @@
 import type { Expr, ExprOf, Law } from '../math/expr';
-import type { Scope } from '../math/scope';
-import { headOf, labelOf } from '../math/names';
-import { walkExpr } from '../math/visit';
+import type { Role, Scope } from '../math/scope';
+import { headOf, isDrawnAgain, labelOf } from '../math/names';
+import { freeVariables, walkExpr } from '../math/visit';
 import { densityKey, parameterKey } from '../probes/lowerDensities';
 import { isModelParameter } from '../probes/lowerNames';
 import { freeFamily } from './openFamily';
@@ -44,9 +44,17 @@ function findOfCapitals(found: readonly Use[]): Use | undefined {
 function endsOfPosteriors(sides: readonly Expr[], scope: Scope, densities: readonly DefinedDensity[]): ReadonlySet<string> {
   const made = collect(sides, scope).filter(({ density }) => density !== null && findPosterior(density, densities, scope) !== undefined);
   const ends = new Set(made.flatMap(({ given }) => given));
-  for (const part of sides.flatMap((side) => [...walkExpr(side)]))
-    if (part.kind === 'evaluation' && ends.has(part.variable) && part.at.kind === 'symbol') ends.add(part.at.name);
+  const parts = sides.flatMap((side) => [...walkExpr(side)]);
+  for (const name of parts.flatMap(seenByDraws)) if (moving.has(scope.symbols.get(name)?.role)) ends.add(name);
+  for (const part of parts) if (part.kind === 'evaluation' && ends.has(part.variable) && part.at.kind === 'symbol') ends.add(part.at.name);
   return ends;
+}
+
+const moving: ReadonlySet<Role | undefined> = new Set(['variable', 'process'] as const);
+
+/** y of `E[x | y]` where x is drawn by its law given y. */
+function seenByDraws(part: Expr): readonly string[] {
+  return part.kind === 'expectation' && part.binders.some(({ variable }) => isDrawnAgain(variable)) ? [...freeVariables(part)] : [];
 }
 
 /** A world makes it as the text says: from the kernel and the start that it gives, or of the parts that it lists. */

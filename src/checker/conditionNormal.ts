@@ -1,5 +1,6 @@
 import { isNumber, makeAdd, makeDivide, makeNegate, makeNumber, makeProduct, makeSymbol } from '../math/build';
 import type { Binder, Expr, ExprOf, Law } from '../math/expr';
+import { wordsForDraws } from '../math/names';
 import { sameExpr } from '../math/hashExpr';
 import { freeVariables, mapExpr, walkExpr } from '../math/visit';
 import { lawOf } from '../probes/lawOf';
@@ -178,7 +179,7 @@ function readVariable(name: string, names: readonly string[], text: Text): Varia
   const isOfOthers = [law.mean, law.covariance].some((part) =>
     [...freeVariables(part)].some((other) => scope.symbols.has(other) && isRandom(other, scope)),
   );
-  const letter = ['drawn', 'anew', 'again'].map((word) => `${name}_${word}`).find((one) => !names.includes(one));
+  const letter = wordsForDraws.map((word) => `${name}_${word}`).find((one) => !names.includes(one));
   return isOfOthers || letter === undefined ? null : { name, law, variance, draw: makeSymbol(letter, shape, span) };
 }
 

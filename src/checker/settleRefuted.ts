@@ -57,6 +57,7 @@ import { isIn, namesWithin } from '../claims/byName';
 import { findOtherMember } from '../claims/families';
 import { findPassedCase } from './passedCases';
 import { findMadeDraw, findPassedDraw } from './passedDraws';
+import { findUntoldNoise } from './untoldNoise';
 import { findWrittenLaw } from './writtenLaws';
 import { findMovingDensity, findTimelessDensity, findUntimed } from './tiedTimes';
 
@@ -163,6 +164,7 @@ function findTiedName({ claim, left, written, sides, first, second, comparison }
     findUntoldPath([left.expr, claim.right.expr], text) ??
     (claim.tested === null ? findSetGoing([first, second], judging.reading.formulas, text) : undefined) ??
     findOpenAverage([first, second], comparison.scope) ??
+    findUntoldNoise([first, second], comparison.scope) ??
     findPassedDraw([left.expr, claim.right.expr], claim, { definitions: claims.definitions, scope: comparison.scope, tree: claims.tree }) ??
     findMadeDraw([first, second], claim, { definitions: claims.definitions, scope: comparison.scope }) ??
     findWrittenLaw(

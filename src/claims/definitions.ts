@@ -6,7 +6,7 @@ import type { Case } from './casesApart';
 import type { Chain, Step } from './chains';
 import type { Definition, DefinitionForm, Side } from './claim';
 import type { Source } from './draft';
-import { findNewBeginning } from './introducedAnew';
+import { findNewBeginning, findNewState } from './introducedAnew';
 import { isApplied, isRebound, roleOf } from './names';
 import { beforeList } from './intent';
 import { lastMathNearby } from './nearby';
@@ -30,7 +30,12 @@ export function makeDefinition(
   const until = !isLocal
     ? lastMathOf(source.tree, chain.section)
     : (ofCase?.until ?? lastMathNearby(source, chain.math, isConditional && isClosed(source, chain.math)));
-  const anew = form === 'rebinding' || form === 'value' ? findNewBeginning(source, left.expr, chain.math, chain.section) : null;
+  const anew =
+    form === 'law'
+      ? findNewState(source, left.expr, chain.math)
+      : form === 'rebinding' || form === 'value'
+        ? findNewBeginning(source, left.expr, chain.math, chain.section)
+        : null;
   return {
     kind: 'definition',
     math: chain.math,

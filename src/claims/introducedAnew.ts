@@ -1,7 +1,10 @@
 import type { Expr, Law, Statement } from '../math/expr';
 import { freeVariables } from '../math/visit';
 import type { Source } from './draft';
+import { headOf, labelOf } from '../math/names';
 import { isPlainNumber } from './findDefinition';
+import { isTakenAnew } from './takenAnew';
+import { firstSides } from './toldAlone';
 
 /** Where a letter is taken for something new. */
 interface Beginning {
@@ -20,6 +23,38 @@ export function findNewBeginning(source: Source, left: Expr, math: number, secti
   const own = beginningsOf(source).get(left.name) ?? [];
   const next = own.find((one) => one.math > math && (one.hasOwnLaw || one.section !== section) && !isInSentenceOf(source, one.math, math));
   return next?.math ?? null;
+}
+
+/**
+ * The first math span after `p_t = \mathcal N(0, I)` with which another paragraph makes another x_t: `Let $x_t = x_0 + t\epsilon$`, of which p_t is the density then. Null
+ * where there is none.
+ */
+export function findNewState(source: Source, left: Expr, math: number): number | null {
+  const [time, ...more] = left.kind === 'density' && left.given.length === 0 ? left.parameters : [];
+  const [place] = left.kind === 'density' ? left.of : [];
+  if (time?.kind !== 'symbol' || place?.kind !== 'symbol' || more.length > 0) return null;
+  const state = `${headOf(place.name)}_${time.name}`;
+  const blockOf = (at: number) => source.flow.elements[source.flow.placeOf[at] ?? -1]?.block;
+  const next = statesMadeAnew(source).find((one) => one.state === state && one.math > math && blockOf(one.math) !== blockOf(math));
+  return next?.math ?? null;
+}
+
+interface MadeState {
+  readonly state: string;
+  readonly math: number;
+}
+
+const made = new WeakMap<Source, readonly MadeState[]>();
+
+function statesMadeAnew(source: Source): readonly MadeState[] {
+  const found =
+    made.get(source) ??
+    source.formulas.flatMap(({ incomplete, statements: [main] }, math) => {
+      const [left] = incomplete ? [] : (firstSides(main) ?? []);
+      return left?.kind === 'symbol' && labelOf(left.name) !== '' && isTakenAnew(source, math) ? [{ state: left.name, math }] : [];
+    });
+  made.set(source, found);
+  return found;
 }
 
 const isInSentenceOf = ({ flow }: Source, one: number, other: number) => flow.placeOf[one] === flow.placeOf[other];

@@ -214,3 +214,7 @@ export function isCapital(name: string): boolean {
 
 /** The `1_A` of `\mathbb E[B_t 1_A]`: the indicator of an event, which may hang on whatever else is random. */
 export const isEventName = (name: string): boolean => name.startsWith('1_');
+
+/** What a copy of a variable is called that is drawn by its law given what was seen. */
+export const wordsForDraws = ['drawn', 'anew', 'again'] as const;
+export const isDrawnAgain = (name: string): boolean => wordsForDraws.some((word) => name.endsWith(`_${word}`));

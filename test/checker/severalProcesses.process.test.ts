@@ -125,7 +125,26 @@ const mixtures: readonly StatusText[] = [
   ['after an exponential law', `${afterExponential}\n\n2. ${mixture} $\\nabla_x\\log p(x) = -x + \\tanh(x)$.`, ['holds', 'holds']],
 ];
 
+const noised = tex`Let $x_t = x_0 + t\epsilon$. Then $\mathbb E[x_0\mid x_t] = x_t + t^2\nabla\log p_t(x_t)$.`;
+
+/** Noise of which the text says no law, so that it does not say what p_t is. */
+const openNoise: readonly StatusText[] = [
+  ['after a start', tex`Let $x_0\sim\mathcal N(0, I)$. ${noised}`, ['undecided']],
+  [
+    'after the start of a process',
+    tex`Consider $dx = -x\,dt+\sqrt2\,dw$ with $x(0)\sim\mathcal N(0, I)$.${'\n\n'}${noised}`,
+    ['undecided'],
+  ],
+  [
+    'after the p_t of other processes',
+    tex`**2.** Consider $dx = \sigma\,dw$. If $x(0)\sim\mathcal N(0, I)$ then $p_t = \mathcal N(0, (1+\sigma^2t)I)$.${'\n\n'}**4.** Let $x_t = \alpha_tx_0 + \sigma_t\epsilon$. Then $\nabla\log p_t(x_t\mid x_0) = -\epsilon/\sigma_t$.${'\n\n'}**5.** ${noised}`,
+    ['holds', 'holds', 'undecided'],
+  ],
+  ['with its law', tex`Let $x_0\sim\mathcal N(0, I)$ and $\epsilon\sim\mathcal N(0, I)$. ${noised}`, ['holds']],
+];
+
 describe('several processes', () => {
+  checkStatuses(openNoise, 512);
   checkStatuses(mixtures, 1024);
   checkStatuses(exercises, 1024);
   checkStatuses(ofLevels, 512);

@@ -45,7 +45,9 @@ function readBareOperand(context: Context, cursor: Cursor): Expr {
 /** `\cos\phi\,\boldsymbol\epsilon`: nobody takes the cosine of a vector. */
 function isVectorAhead(context: Context, next: Node): boolean {
   const name = simpleName(next);
-  return name !== null && context.scope.lookup(name).shape.kind === 'vector';
+  if (name === null) return false;
+  const { shape, evidence } = context.scope.lookup(name);
+  return shape.kind === 'vector' && (next.kind === 'styled' || evidence === 'declared' || evidence === 'directive'); // `\sin 2x` of an x that is only used
 }
 
 /** `\log \frac1K \sum_k a_k`: of the mean; `\log \frac1Z e^{-E(x)}`: of the density. */
