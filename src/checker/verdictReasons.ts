@@ -241,7 +241,9 @@ export const verdictReasons: Readonly<Record<string, ReasonWords>> = {
   ),
   'verdict.relationNotJudged': because(() => 'Relations of this kind are read but not judged yet.'),
   'verdict.restsOnWrong': because(() => 'What it rests on is written wrongly elsewhere; this may be right of what that should be.'),
-  'verdict.unreadBetween': because(() => 'An equation for the same name in between could not be read or judged; it may say why the values differ.'),
+  'verdict.unreadBetween': because(
+    () => 'An equation for the same name in between could not be read or judged; it may say why the values differ.',
+  ),
   'verdict.rounding': because(() => 'Both sides agree to about as many digits as double precision can tell; the rest may be rounding.'),
   'verdict.shapeMismatch': because(({ expected, found }) => `The sizes do not fit: ${expected} was expected, and there is ${found}.`),
   'verdict.otherLayout': because(
