@@ -41,7 +41,7 @@ export function* readDrawnDensities(source: Source, { definitions }: Draft): Ste
   const written = yield* listDensities(source, told);
   const declared = sectionOfP(source);
   return yield* flatMapInSteps(drawn, (one) => {
-    const places = written.get(one.variable) ?? [];
+    const places = placesOf(written, one.variable);
     const isOther = declared !== null && isSameScope(source.tree, declared, source.tree.sectionOf[one.math] ?? 0);
     const found = findDensity(
       source,
@@ -50,6 +50,13 @@ export function* readDrawnDensities(source: Source, { definitions }: Draft): Ste
     );
     return found === undefined ? [] : [defineDensity(source, one, found)];
   });
+}
+
+/** Also `p_Y(y)` of a Y. */
+function placesOf(written: ReadonlyMap<string, readonly Found[]>, variable: string): readonly Found[] {
+  const small = variable.toLowerCase();
+  const labelled = small === variable ? [] : (written.get(small) ?? []).filter(({ density }) => density.name === `p_${variable}`);
+  return [...(written.get(variable) ?? []), ...labelled].sort((one, other) => one.math - other.math);
 }
 
 export type Sampling = Extract<Statement, { kind: 'sampling' }>;

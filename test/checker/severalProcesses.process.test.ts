@@ -143,7 +143,26 @@ const openNoise: readonly StatusText[] = [
   ['with its law', tex`Let $x_0\sim\mathcal N(0, I)$ and $\epsilon\sim\mathcal N(0, I)$. ${noised}`, ['holds']],
 ];
 
+const affine = tex`Let $X \sim \mathcal N(0, 1)$ and $Y = aX + b$. Then`;
+
+/** The density of a capital, by its own letter below. */
+const labelled: readonly StatusText[] = [
+  ['of what is made', tex`${affine} $\nabla_y\log p_Y(y) = -\frac{y-b}{a^2}$.`, ['holds']],
+  ['a wrong one', tex`${affine} $\nabla_y\log p_Y(y) = -\frac{y-b}{a}$.`, ['wrong']],
+  [
+    'of numbers',
+    tex`Let $Y = aX + b$ with $X \sim \mathcal N(0, 1)$, $a = 2$ and $b = 1$. Then $\nabla_y\log p_Y(y) = -\frac{y-1}{4}$.`,
+    ['holds'],
+  ],
+  [
+    'wrong numbers',
+    tex`Let $Y = aX + b$ with $X \sim \mathcal N(0, 1)$, $a = 2$ and $b = 1$. Then $\nabla_y\log p_Y(y) = -\frac{y-1}{2}$.`,
+    ['wrong'],
+  ],
+];
+
 describe('several processes', () => {
+  checkStatuses(labelled, 512);
   checkStatuses(openNoise, 512);
   checkStatuses(mixtures, 1024);
   checkStatuses(exercises, 1024);
