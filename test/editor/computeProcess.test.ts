@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import type { RederiveApi } from '../../src/vscode/extension';
 import { activateExtension, openHomework, readCodeLenses, replaceText, waitFor, wrongClaims } from './homework';
-import { writeHomework } from './homeworkText';
+import { secondValueLine, writeHomework } from './homeworkText';
 
 describe('a compute process that is killed while it runs', () => {
   let api: RederiveApi;
@@ -24,5 +25,19 @@ describe('a compute process that is killed while it runs', () => {
     await verdict;
     assert.equal(wrongClaims(document).length, 1);
     assert.notEqual(api.computeProcessId(), process);
+  });
+
+  it('that stands still keeps a light bulb that was asked for waiting, and its repair comes with it', async () => {
+    const document = await openHomework(writeHomework(2));
+    await api.whenChecked(document.uri);
+    const process = await waitFor('the compute process', () => api.computeProcessId());
+    globalThis.process.kill(process, 'SIGSTOP');
+    await replaceText(document, writeHomework(7));
+    const place = new vscode.Range(secondValueLine, 0, secondValueLine, 0);
+    const asked = vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, place);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    globalThis.process.kill(process, 'SIGCONT');
+    const titles = (await asked).map(({ title }) => title);
+    assert.ok(titles.some((title) => title.startsWith('Repair this equation')), titles.join()); // prettier-ignore
   });
 });
